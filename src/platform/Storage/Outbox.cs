@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+
+namespace Plumbline.Storage;
+
+/// <summary>
+/// News on its way up the floors: written in the transaction that caused it, one row for each hearer, in one of 16 lanes by subject.
+/// A lane is leased to one pump and read in order; rows go in the same transaction as the hearer's own write.
+/// </summary>
+public static class Outbox
+{
+    public const int Lanes = 16;
+
+    /// <summary>Adds one row for <paramref name="hearer"/> inside the caller's write.</summary>
+    /// <param name="subject">What it is about; news of one subject is heard in order, and a poisoned subject is set aside alone.</param>
+    public static void Tell(Transaction transaction, string hearer, string kind, string subject, string body) =>
+        transaction.Execute(
+            "INSERT INTO outbox (lane, hearer, kind, subject, body) VALUES ($1, $2, $3, $4, $5)",
+            LaneOf(subject),
+            hearer,
+            kind,
+            subject,
+            body);
+
+    /// <summary>FNV-1a over the subject's characters, so that the lane of a subject is the same on every node.</summary>
+    public static int LaneOf(string subject)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in subject)
+        {
+            hash = (hash ^ letter) * 16777619u;
+        }
+
+        return (int)(hash % Lanes);
+    }
+}
+
+/// <summary>One piece of news.</summary>
+/// <param name="Id">Grows in the order the news was told within a lane.</param>
+/// <param name="Body">JSON written by the teller.</param>
+public sealed record News(long Id, string Kind, string Subject, string Body);
+
+/// <summary>A module that listens. Registered with Server by name.</summary>
+public interface IHearer
+{
+    /// <summary>Stored in outbox rows and group rows; never renamed.</summary>
+    string Name { get; }
+
+    /// <summary>Takes up to 256 pieces of news, in order, inside the transaction that also deletes them. Must be harmless when run again.</summary>
+    void Hear(Transaction transaction, IReadOnlyList<News> news);
+}
