@@ -1,0 +1,81 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Plumbline.WebHost;
+
+/// <summary>Lets a request reach a route only when its caller is one that the route stated. Stands between routing and the routes.</summary>
+public static class CallerGate
+{
+    public static IApplicationBuilder UseCallerGate(this IApplicationBuilder app)
+    {
+        var settings = app.ApplicationServices.GetRequiredService<WebHostSettings>();
+        var sessions = app.ApplicationServices.GetRequiredService<ISessions>();
+        return app.Use((http, next) => PassAsync(http, next, settings, sessions));
+    }
+
+    private static async Task PassAsync(HttpContext http, RequestDelegate next, WebHostSettings settings, ISessions sessions)
+    {
+        if (http.GetEndpoint() is not { } endpoint)
+        {
+            await next(http);
+            return;
+        }
+
+        var stated = CallerStatements.StatedFor(endpoint);
+        var viaToken = BearerToken(http) is { } token ? await sessions.FindTokenAsync(token, http.RequestAborted) : null;
+        var viaCookie = viaToken is null && SessionCookies.Read(http) is { } cookie ? await sessions.FindSessionAsync(cookie, http.RequestAborted) : null;
+        var allowed = Allows(stated, viaToken, viaCookie);
+        if ((viaToken ?? viaCookie) is { } signedIn)
+        {
+            Signed.Remember(http, signedIn);
+        }
+
+        if (!allowed)
+        {
+            await RefuseAsync(http, viaToken ?? viaCookie);
+            return;
+        }
+
+        if (viaToken is null && !stated.HasFlag(Callers.GrantInAddress) && !SameOrigin.Holds(http, settings))
+        {
+            await Problem.WriteAsync(http, 403, "CrossOrigin", "This request did not come from a Plumbline page. Open the page again and repeat it there.");
+            return;
+        }
+
+        await next(http);
+    }
+
+    private static bool Allows(Callers stated, SignedIn? viaToken, SignedIn? viaCookie) =>
+        (stated & (Callers.Anyone | Callers.GrantInAddress)) != 0
+        || (stated.HasFlag(Callers.WorkerCookie) && viaCookie?.Kind == SignedInKind.Worker)
+        || (stated.HasFlag(Callers.WorkerToken) && viaToken?.Kind == SignedInKind.Worker)
+        || (stated.HasFlag(Callers.AdminToken) && viaToken is { Kind: SignedInKind.Operator } && viaToken.Scopes.Contains("admin"));
+
+    private static Task RefuseAsync(HttpContext http, SignedIn? caller)
+    {
+        if (caller is null && Problem.WantsPage(http))
+        {
+            var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/work";
+            http.Response.Redirect($"/work/sign-in?back={Uri.EscapeDataString(back)}");
+            return Task.CompletedTask;
+        }
+
+        if (caller is not null)
+        {
+            return Problem.WriteAsync(http, 403, "Forbidden", "You are signed in, but not as somebody who may do this.");
+        }
+
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problem.WriteAsync(http, 401, "NotSignedIn", "Sign in, or send a valid token as 'Authorization: Bearer …'.");
+    }
+
+    private static string? BearerToken(HttpContext http)
+    {
+        var header = http.Request.Headers.Authorization.ToString();
+        return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Net;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace Plumbline.WebHost;
+
+/// <summary>How the web edges say no: a problem document (RFC 9457) to programs, a plain page to people.</summary>
+public static class Problem
+{
+    /// <summary>True when the client would rather look at a page than parse JSON.</summary>
+    public static bool WantsPage(HttpContext http) =>
+        !http.Request.Path.StartsWithSegments("/api") && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+
+    /// <param name="code">A word that programs may match on.</param>
+    /// <param name="sentence">What a person reads.</param>
+    public static async Task WriteAsync(HttpContext http, int status, string code, string sentence)
+    {
+        http.Response.StatusCode = status;
+        http.Response.Headers.CacheControl = "no-store";
+        if (WantsPage(http))
+        {
+            http.Response.ContentType = "text/html; charset=utf-8";
+            await http.Response.WriteAsync(PageOf(status, sentence), http.RequestAborted);
+            return;
+        }
+
+        http.Response.ContentType = "application/problem+json";
+        await using var writer = new Utf8JsonWriter(http.Response.BodyWriter);
+        writer.WriteStartObject();
+        writer.WriteString("type", "about:blank");
+        writer.WriteNumber("status", status);
+        writer.WriteString("code", code);
+        writer.WriteString("title", code);
+        writer.WriteString("detail", sentence);
+        writer.WriteEndObject();
+    }
+
+    private static string PageOf(int status, string sentence) =>
+        $"""
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Plumbline</title><link rel="stylesheet" href="/client/portal.css"></head>
+        <body class="page page-message"><main class="card"><h1>{status}</h1><p role="alert">{WebUtility.HtmlEncode(sentence)}</p><p><a href="/work">Back to the work list</a></p></main></body>
+        </html>
+        """;
+}
