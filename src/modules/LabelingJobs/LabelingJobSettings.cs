@@ -1,0 +1,58 @@
+using System;
+
+namespace Plumbline.LabelingJobs;
+
+/// <summary>Quotas and rhythms. The defaults are AWS's published values, the compatibility profile.</summary>
+/// <remarks>Source: Ground Truth developer guide, input data quotas; SageMaker service model 2017-07-24.</remarks>
+public sealed record LabelingJobSettings
+{
+    /// <summary>Manifest lines in one job.</summary>
+    public int MaxObjects { get; init; } = 100_000;
+
+    /// <summary>Characters in one manifest line.</summary>
+    public int MaxLineCharacters { get; init; } = 100_000;
+
+    /// <summary>Characters in one attribute's value, as JSON text.</summary>
+    public int MaxAttributeCharacters { get; init; } = 20_000;
+
+    /// <summary>Bytes of a label file.</summary>
+    public int MaxLabelFileBytes { get; init; } = 1_000_000;
+
+    /// <summary>Characters of a worker template.</summary>
+    public int MaxTemplateCharacters { get; init; } = 128_000;
+
+    /// <summary>Jobs that have not ended, per account and Region. AWS's value is only in Service Quotas.</summary>
+    public int MaxOpenJobs { get; init; } = 1_000;
+
+    /// <summary>MaxConcurrentTaskCount when a job names none.</summary>
+    public int DefaultConcurrentTasks { get; init; } = 1_000;
+
+    /// <summary>What MaxConcurrentTaskCount may be at most.</summary>
+    public int MaxConcurrentTasks { get; init; } = 5_000;
+
+    /// <summary>Objects released before anything is known about the job's health.</summary>
+    public int ProbeObjects { get; init; } = 10;
+
+    /// <summary>A task's time limit for image, text and custom jobs.</summary>
+    public TimeSpan MaxTaskTime { get; init; } = TimeSpan.FromHours(8);
+
+    /// <summary>A task's availability for the public crowd.</summary>
+    public TimeSpan MaxCrowdAvailability { get; init; } = TimeSpan.FromHours(12);
+
+    public TimeSpan DefaultCrowdAvailability { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>A task's availability for private and vendor teams; also the default.</summary>
+    public TimeSpan MaxTeamAvailability { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>A job that is not finished by then fails.</summary>
+    public TimeSpan JobLife { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long before its end of life the team is told.</summary>
+    public TimeSpan ExpiryWarning { get; init; } = TimeSpan.FromDays(2);
+
+    /// <summary>Shortest time between two rewritings of a running job's output manifest.</summary>
+    public TimeSpan OutputCadence { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Objects up to which a running job's output manifest is rewritten after every consolidation.</summary>
+    public int SmallJobObjects { get; init; } = 1_000;
+}
