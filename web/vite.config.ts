@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+import { cssTarget, decorators, outDir } from './build.shared.js';
+
+/** The portal's module and style sheet; also the settings of the unit tests. */
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  plugins: [decorators()],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    cssTarget,
+    rolldownOptions: {
+      input: { portal: 'portal/portal.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: '[name][extname]' },
+    },
+  },
+  test: { environment: 'happy-dom', include: ['**/*.test.ts'] },
+});
