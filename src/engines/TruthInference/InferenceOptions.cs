@@ -1,0 +1,10 @@
+namespace Plumbline.TruthInference;
+
+/// <summary>Knobs common to all methods.</summary>
+/// <param name="Seed">Decides ties that the class shares leave open, object by object. The same seed gives the same verdicts.</param>
+/// <param name="MaxIterations">Cap of iterative methods; null means the method's own.</param>
+/// <param name="Tolerance">Relative gain of the log-likelihood below which iterative methods stop; null means the method's own.</param>
+public sealed record InferenceOptions(ulong Seed = 0, int? MaxIterations = null, double? Tolerance = null)
+{
+    public static InferenceOptions Default { get; } = new();
+}
