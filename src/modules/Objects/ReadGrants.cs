@@ -1,0 +1,70 @@
+using System;
+using System.Buffers.Text;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using Plumbline.Kernel;
+
+namespace Plumbline.Objects;
+
+/// <summary>
+/// Links that let a task page read one object without a signature. A link says on whose behalf and under which lease; whoever
+/// serves it asks whether the lease still lives. The same arguments always give the same link, so caches work.
+/// </summary>
+/// <param name="key">32 bytes derived from the master key for this purpose only.</param>
+public sealed class ReadGrants(byte[] key)
+{
+    private const int Seal = 16;
+
+    /// <summary>A path below our own origin: <c>/media/TOKEN/bucket/percent-encoded key</c>. The key stays visible because template scripts read its name.</summary>
+    /// <param name="lease">The caller's own text, such as <c>assignment:0123…</c>; at most 200 characters.</param>
+    public string PathFor(AccountScope scope, S3Uri at, string lease)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lease.Length, 200);
+        var said = Encoding.UTF8.GetBytes($"1\n{scope.Account}\n{scope.Region}\n{scope.Partition}\n{lease}");
+        var token = Base64Url.EncodeToString([.. SealOf(said, at.Bucket, at.Key), .. said]);
+        return $"/media/{token}/{at.Bucket}/{string.Join('/', at.Key.Split('/').Select(Uri.EscapeDataString))}";
+    }
+
+    /// <summary>Reads a link's token for the object it is used on; null when it was not made by us, or for another object.</summary>
+    /// <param name="bucket">As in the link.</param>
+    /// <param name="objectKey">Percent-decoded once.</param>
+    public ReadGrant? TryRead(string token, string bucket, string objectKey)
+    {
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(token.Length)];
+        if (!Base64Url.TryDecodeFromChars(token, bytes, out var count) || count <= Seal)
+        {
+            return null;
+        }
+
+        var said = bytes.AsSpan(Seal, count - Seal);
+        if (!CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, Seal), SealOf(said, bucket, objectKey)))
+        {
+            return null;
+        }
+
+        return Encoding.UTF8.GetString(said).Split('\n', 5) is ["1", var account, var region, var partition, var lease]
+            ? new(new(AccountId.Parse(account), region, partition), new(bucket, objectKey), lease)
+            : null;
+    }
+
+    /// <summary>Each piece is preceded by its length, so that no two different grants share the sealed bytes.</summary>
+    private byte[] SealOf(ReadOnlySpan<byte> said, string bucket, string objectKey)
+    {
+        using var sealedBytes = new MemoryStream();
+        using var writer = new BinaryWriter(sealedBytes);
+        foreach (var piece in new List<byte[]> { said.ToArray(), Encoding.UTF8.GetBytes(bucket), Encoding.UTF8.GetBytes(objectKey) })
+        {
+            writer.Write(piece.Length);
+            writer.Write(piece);
+        }
+
+        writer.Flush();
+        return HMACSHA256.HashData(key, sealedBytes.GetBuffer().AsSpan(0, (int)sealedBytes.Length))[..Seal];
+    }
+}
+
+/// <summary>What a read link says.</summary>
+public sealed record ReadGrant(AccountScope Scope, S3Uri At, string Lease);
