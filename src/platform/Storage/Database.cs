@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -26,6 +27,18 @@ public abstract class Database : IAsyncDisposable
     public abstract Task MigrateAsync(MigrationPlan plan, CancellationToken cancel);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Told after every commit that asked for runners to be woken, with their names. Called on the writer's thread: be quick.</summary>
+    public event Action<IReadOnlyCollection<string>>? Committed;
+
+    /// <summary>For adapters: passes on what a transaction that is now committed asked for.</summary>
+    protected void TellCommitted(IReadOnlyCollection<string> wakes)
+    {
+        if (wakes.Count > 0)
+        {
+            Committed?.Invoke(wakes);
+        }
+    }
 }
 
 /// <summary>Who goes first when many want to write.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace Plumbline.Storage;
 
-/// <summary>The few phrases in which SQLite and PostgreSQL differ. Statements and migrations name them in braces.</summary>
+/// <summary>The few phrases in which SQLite and PostgreSQL differ. Migrations name them in braces.</summary>
 /// <remarks>
 /// In migrations: <c>{row_id}</c> (a self-numbering 64-bit primary key), <c>{blob}</c> (bytes, compared as bytes),
 /// <c>{key_text}</c> (text compared by its UTF-8 bytes), <c>{clustered}</c> (after the closing parenthesis of a table whose rows live in its primary key).

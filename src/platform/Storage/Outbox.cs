@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Plumbline.Storage;
 
@@ -10,16 +11,25 @@ public static class Outbox
 {
     public const int Lanes = 16;
 
+    private static readonly string[] PumpNames = [.. Enumerable.Range(0, Lanes).Select(lane => $"outbox/{lane}")];
+
     /// <summary>Adds one row for <paramref name="hearer"/> inside the caller's write.</summary>
     /// <param name="subject">What it is about; news of one subject is heard in order, and a poisoned subject is set aside alone.</param>
-    public static void Tell(Transaction transaction, string hearer, string kind, string subject, string body) =>
+    public static void Tell(Transaction transaction, string hearer, string kind, string subject, string body)
+    {
+        var lane = LaneOf(subject);
         transaction.Execute(
             "INSERT INTO outbox (lane, hearer, kind, subject, body) VALUES ($1, $2, $3, $4, $5)",
-            LaneOf(subject),
+            lane,
             hearer,
             kind,
             subject,
             body);
+        transaction.WakeAfterCommit(PumpNames[lane]);
+    }
+
+    /// <summary>The runner that reads a lane.</summary>
+    internal static string PumpOf(int lane) => PumpNames[lane];
 
     /// <summary>FNV-1a over the subject's characters, so that the lane of a subject is the same on every node.</summary>
     public static int LaneOf(string subject)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Plumbline.Storage;
 
@@ -10,4 +11,10 @@ public abstract class Transaction : Reading
 {
     /// <summary>Runs a statement that changes rows and says how many. Parameters are <c>$1 … $n</c>, in order.</summary>
     public abstract int Execute(string sql, params ReadOnlySpan<SqlValue> values);
+
+    /// <summary>Runners of this process to be called as soon as the transaction is committed, by name, perhaps more than once. For adapters.</summary>
+    public List<string> Wakes { get; } = [];
+
+    /// <summary>Asks that the runner of this name is called at once after the commit, rather than after its pause. Only saves time: runners on other nodes find the work by looking.</summary>
+    public void WakeAfterCommit(string runner) => Wakes.Add(runner);
 }

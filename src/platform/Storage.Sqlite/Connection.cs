@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using SQLitePCL;
+
+namespace Plumbline.Storage.Sqlite;
+
+/// <summary>One SQLite connection with its prepared statements. Used by one thread at a time.</summary>
+internal sealed class Connection : IDisposable
+{
+    private const int MostStatements = 1_000;
+
+    private readonly sqlite3 handle;
+    private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
+
+    private Connection(sqlite3 handle) => this.handle = handle;
+
+    /// <summary>False once SQLite has given up the whole transaction by itself, as it does when the disk is full.</summary>
+    public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
+
+    /// <param name="writes">Whether this connection may change the file; if so, the file is made when it is missing.</param>
+    public static Connection Open(string path, bool writes)
+    {
+        Batteries_V2.Init();
+        var flags = raw.SQLITE_OPEN_NOMUTEX | (writes ? raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE : raw.SQLITE_OPEN_READONLY);
+        var code = raw.sqlite3_open_v2(path, out var handle, flags, null);
+        if (code != raw.SQLITE_OK)
+        {
+            var fault = SqliteFault.Of(handle, code, "open " + path);
+            handle.Dispose();
+            throw fault;
+        }
+
+        _ = raw.sqlite3_extended_result_codes(handle, 1);
+        _ = raw.sqlite3_busy_timeout(handle, 5_000);
+        _ = raw.sqlite3_wal_autocheckpoint(handle, 0);
+        return new(handle);
+    }
+
+    public int Execute(string sql, params ReadOnlySpan<SqlValue> values)
+    {
+        var statement = Take(sql);
+        try
+        {
+            statement.Bind(values);
+            while (statement.Step())
+            {
+            }
+
+            return statement.Writes ? raw.sqlite3_changes(handle) : 0;
+        }
+        finally
+        {
+            GiveBack(statement);
+        }
+    }
+
+    public List<T> Query<T>(string sql, Func<Row, T> read, ReadOnlySpan<SqlValue> values)
+    {
+        var rows = new List<T>();
+        var statement = Take(sql);
+        try
+        {
+            statement.Bind(values);
+            while (statement.Step())
+            {
+                rows.Add(read(statement));
+            }
+
+            return rows;
+        }
+        finally
+        {
+            GiveBack(statement);
+        }
+    }
+
+    public bool TryFirst<T>(string sql, Func<Row, T> read, out T first, ReadOnlySpan<SqlValue> values)
+    {
+        var statement = Take(sql);
+        try
+        {
+            statement.Bind(values);
+            if (!statement.Step())
+            {
+                first = default!;
+                return false;
+            }
+
+            first = read(statement);
+            while (statement.Writes && statement.Step())
+            {
+                // A statement that writes and returns rows is run to its end.
+            }
+
+            return true;
+        }
+        finally
+        {
+            GiveBack(statement);
+        }
+    }
+
+    /// <summary>Moves pages from the write-ahead log into the file; says how many the log held. Busy is not an error: the next turn does it.</summary>
+    public int Checkpoint(bool truncate)
+    {
+        var mode = truncate ? raw.SQLITE_CHECKPOINT_TRUNCATE : raw.SQLITE_CHECKPOINT_PASSIVE;
+        _ = raw.sqlite3_wal_checkpoint_v2(handle, null, mode, out var pages, out _);
+        return pages;
+    }
+
+    public void BusyTimeout(int milliseconds) => _ = raw.sqlite3_busy_timeout(handle, milliseconds);
+
+    /// <summary>Asks <paramref name="tooLong"/> now and then while a statement runs, and breaks it off when the answer is yes.</summary>
+    public void BreakOffWhen(Func<bool> tooLong) =>
+        raw.sqlite3_progress_handler(handle, 100_000, _ => tooLong() ? 1 : 0, null);
+
+    public void Dispose()
+    {
+        Forget();
+        handle.Dispose();
+    }
+
+    private Statement Take(string sql)
+    {
+        if (statements.TryGetValue(sql, out var cached))
+        {
+            return cached.Busy ? new Statement(handle, sql) : cached;
+        }
+
+        if (statements.Count >= MostStatements)
+        {
+            Forget();
+        }
+
+        var statement = new Statement(handle, sql);
+        statements.Add(sql, statement);
+        return statement;
+    }
+
+    private void GiveBack(Statement statement)
+    {
+        statement.Reset();
+        if (!statements.TryGetValue(statement.Sql, out var cached) || cached != statement)
+        {
+            statement.Dispose();
+        }
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in statements.Values)
+        {
+            // A busy one disposes itself when its caller gives it back.
+            if (!statement.Busy)
+            {
+                statement.Dispose();
+            }
+        }
+
+        statements.Clear();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Plumbline.Fixtures;
+
+namespace Plumbline.Contract;
+
+public sealed class WritingOnSqlite() : WritingContract(TestDatabases.Sqlite)
+{
+    protected override async Task<IReadOnlyList<Task>> OccupyAsync(ManualResetEventSlim gate)
+    {
+        using var busy = new ManualResetEventSlim();
+        var blocker = Database.WriteAsync(
+            _ =>
+            {
+                busy.Set();
+                gate.Wait();
+                return true;
+            },
+            CancellationToken.None);
+        await Task.Run(busy.Wait);
+        return [blocker];
+    }
+}
+
+public sealed class ValuesOnSqlite() : ValuesContract(TestDatabases.Sqlite);
