@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.Manifests;
+using Plumbline.TruthInference;
+
+namespace Plumbline.Consolidation;
+
+/// <summary>One class for each object: image and text classification.</summary>
+/// <remarks>
+/// The method sees the batch and its context together and only the batch's verdicts are used: worker reliability grows with the
+/// job, written labels stay. Ties and seeds: the method's own rules; the seed is the job's name. Source: ground-truth runtime, section 7.2.
+/// </remarks>
+internal sealed class ClassConsolidation : IKindConsolidation
+{
+    public IReadOnlyCollection<string> Methods { get; } = [.. ConsolidationMethods.All.Select(method => method.Name)];
+
+    public Consolidated Consolidate(ConsolidationAsk ask)
+    {
+        var method = MethodOf(ask);
+        var shape = AnswerShapes.Of(ask.Kind);
+        var classes = ask.Labels.Select((label, index) => (label, index)).ToDictionary(pair => pair.label, pair => pair.index, StringComparer.Ordinal);
+        var ignored = new List<IgnoredAnswer>();
+        var votes = new List<Vote>();
+        foreach (var item in ask.Objects)
+        {
+            votes.AddRange(VotesOf(item, shape, classes, ignored));
+        }
+
+        foreach (var item in ask.Context)
+        {
+            votes.AddRange(VotesOf(item, shape, classes, null));
+        }
+
+        var resolution = method.Resolve(votes, ask.Labels.Count, InferenceOptions.Default with { Seed = SeedOf(ask.Job) });
+        var verdicts = resolution.Verdicts.ToDictionary(verdict => verdict.ObjectId, StringComparer.Ordinal);
+        return new(
+            [.. ask.Objects.Select(item => Label(ask, shape, item, verdicts.GetValueOrDefault(item.DatasetObjectId)))],
+            ignored,
+            [.. resolution.Workers.Select(worker => new WorkerReliability(WorkerId.Parse(worker.WorkerId), worker.Accuracy, worker.Answers))],
+            method.Name);
+    }
+
+    private static IClassInference MethodOf(ConsolidationAsk ask) =>
+        ask.Labels.Count == 0 ? throw new ArgumentException($"A {ask.Kind} job has no labels.", nameof(ask))
+        : ask.Method is null ? ConsolidationMethods.DefaultFor(ask.Kind)!
+        : ConsolidationMethods.ByName(ask.Method) ?? throw new ArgumentException($"No method is called '{ask.Method}'.", nameof(ask));
+
+    private static IEnumerable<Vote> VotesOf(AnsweredObject item, AnswerShape shape, Dictionary<string, int> classes, List<IgnoredAnswer>? ignored)
+    {
+        foreach (var answer in item.Answers.Where(answer => answer.Counted))
+        {
+            var label = Chosen(answer, shape);
+            if (label is not null && classes.TryGetValue(label, out var index))
+            {
+                yield return new(item.DatasetObjectId, answer.Worker.ToString(), index);
+            }
+            else
+            {
+                ignored?.Add(new(item.DatasetObjectId, answer.Assignment, label is null
+                    ? "The answer names no label."
+                    : $"The answer's label '{Shown(label)}' is not one of the job's."));
+            }
+        }
+    }
+
+    private static string? Chosen(GivenAnswer answer, AnswerShape shape)
+    {
+        try
+        {
+            return shape.ChosenLabel(JsonElement.Parse(answer.Answer));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ConsolidatedLabel Label(ConsolidationAsk ask, AnswerShape shape, AnsweredObject item, Verdict? verdict) => verdict is null
+        ? Failures.Of(ask, item, $"None of the {item.Answers.Count(answer => answer.Counted)} answers names a label of the job.")
+        : new(
+            item.DatasetObjectId,
+            LabelMetadata.ClassValue(verdict.Class),
+            LabelMetadata.Classification(shape, ask.Labels[verdict.Class], verdict.Confidence, ask.Job, ask.CreatedAt),
+            null);
+
+    private static string Shown(string label) => label.Length <= 64 ? label : label[..64] + "…";
+
+    /// <summary>FNV-1a: the same job breaks ties the same way on every run and node.</summary>
+    private static ulong SeedOf(LabelingJobName job)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var letter in job.ToString())
+        {
+            hash = (hash ^ letter) * 1099511628211UL;
+        }
+
+        return hash;
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+
+namespace Plumbline.Consolidation;
+
+/// <summary>A batch of answered objects to be turned into labels.</summary>
+/// <param name="Kind">Decides what an answer looks like and which methods fit.</param>
+/// <param name="Method">A method's name; null for the kind's default.</param>
+/// <param name="Labels">Names in the label file's order: a class's index is its place here. Empty for kinds without labels.</param>
+/// <param name="Job">Written into metadata.</param>
+/// <param name="CreatedAt">Written into metadata.</param>
+/// <param name="Objects">What to decide. Ids are unique.</param>
+/// <param name="Context">
+/// Objects decided before, with their answers: they teach the method how reliable each worker is and are not decided again,
+/// so labels already written never change.
+/// </param>
+public sealed record ConsolidationAsk(
+    TaskKind Kind,
+    string? Method,
+    IReadOnlyList<string> Labels,
+    LabelingJobName Job,
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<AnsweredObject> Objects,
+    IReadOnlyList<AnsweredObject> Context);
+
+/// <summary>One object and what workers said about it.</summary>
+/// <param name="DatasetObjectId">Zero-based index of the manifest's data line, as text.</param>
+/// <param name="Answers">Any order. Answers that were kept aside do not count.</param>
+/// <param name="WorkerResponse">Where the answers are filed; custom jobs point at it.</param>
+public sealed record AnsweredObject(string DatasetObjectId, IReadOnlyList<GivenAnswer> Answers, S3Uri? WorkerResponse = null);

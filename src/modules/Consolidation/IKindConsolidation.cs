@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+
+namespace Plumbline.Consolidation;
+
+/// <summary>How the answers of one kind of task become labels.</summary>
+internal interface IKindConsolidation
+{
+    /// <summary>Names a job may choose from; empty when there is nothing to choose.</summary>
+    IReadOnlyCollection<string> Methods { get; }
+
+    Consolidated Consolidate(ConsolidationAsk ask);
+}
