@@ -1,15 +1,32 @@
 using System;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Plumbline.Kernel;
 
 namespace Plumbline.AwsProtocol;
 
-/// <summary>Registration for Server. The container must also hold <c>ISigningKeys</c>, <c>TimeProvider</c>, <c>IdSource</c> and the <c>IAwsService</c>s.</summary>
+/// <summary>Registration for Server.</summary>
 public static class AwsProtocolSetup
 {
-    public static IServiceCollection AddAwsProtocol(this IServiceCollection services, AwsProtocolSettings settings) =>
-        services.AddSingleton(settings);
+    /// <summary>The container must also hold, as singletons, <see cref="ISigningKeys"/>, <see cref="TimeProvider"/>, <see cref="IdSource"/> and each <see cref="IAwsService"/>.</summary>
+    public static IServiceCollection AddAwsProtocol(this IServiceCollection services, AwsProtocolSettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton<ServiceRouter>()
+        .AddSingleton<SignatureVerifier>()
+        .AddSingleton<SigV2Link>()
+        .AddSingleton<Doorkeeper>();
 
     /// <summary>Takes every AWS request out of the pipeline; the rest goes on. Put it first, before routing.</summary>
-    public static IApplicationBuilder UseAwsProtocol(this IApplicationBuilder app) => throw new NotImplementedException();
+    public static IApplicationBuilder UseAwsProtocol(this IApplicationBuilder app)
+    {
+        var services = app.ApplicationServices;
+        return app.Use(next => new AwsPipeline(
+            next,
+            services.GetRequiredService<ServiceRouter>(),
+            services.GetRequiredService<Doorkeeper>(),
+            services.GetRequiredService<AwsProtocolSettings>(),
+            services.GetRequiredService<IdSource>(),
+            services.GetRequiredService<ILogger<AwsPipeline>>()).InvokeAsync);
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Text;
 
 namespace Plumbline.AwsProtocol;
@@ -6,65 +7,32 @@ namespace Plumbline.AwsProtocol;
 /// <summary>Percent-encoding as AWS signs it: RFC 3986 unreserved characters stay, every other byte becomes %XX in upper case.</summary>
 internal static class PercentCode
 {
+    private const string Hex = "0123456789ABCDEF";
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Encodes the UTF-8 bytes of <paramref name="text"/>; slashes stay when <paramref name="keepSlash"/>.</summary>
-    public static string Encode(string text, bool keepSlash)
-    {
-        var builder = new StringBuilder(text.Length + 16);
-        foreach (var octet in Encoding.UTF8.GetBytes(text))
-        {
-            var plain = char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
-            if (plain || (octet == '/' && keepSlash))
-            {
-                builder.Append((char)octet);
-            }
-            else
-            {
-                builder.Append('%').Append("0123456789ABCDEF"[octet >> 4]).Append("0123456789ABCDEF"[octet & 15]);
-            }
-        }
+    public static string Encode(string text, bool keepSlash) => Encode(Encoding.UTF8.GetBytes(text), keepSlash);
 
-        return builder.ToString();
+    /// <summary>Decodes once and encodes again, so that however a client wrote it, one spelling results. False on a broken escape.</summary>
+    public static bool TryNormalize(string text, bool keepSlash, out string normal)
+    {
+        var readable = TryBytes(text, out var bytes);
+        normal = readable ? Encode(bytes, keepSlash) : "";
+        return readable;
     }
 
     /// <summary>Decodes once; false on a broken escape or bytes that are not UTF-8. A plus stays a plus.</summary>
     public static bool TryDecode(string text, out string decoded)
     {
-        decoded = text;
-        if (text.IndexOf('%', StringComparison.Ordinal) < 0 && System.Text.Ascii.IsValid(text))
+        decoded = "";
+        if (!TryBytes(text, out var bytes))
         {
-            return true;
-        }
-
-        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
-        var count = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] != '%')
-            {
-                // Kestrel hands out request-line bytes above 0x7F as Latin-1 characters or rejects them; either way they are bytes.
-                if (text[i] > 0xFF)
-                {
-                    return false;
-                }
-
-                bytes[count++] = (byte)text[i];
-                continue;
-            }
-
-            if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
-            {
-                return false;
-            }
-
-            bytes[count++] = Convert.ToByte(text.Substring(i + 1, 2), 16);
-            i += 2;
+            return false;
         }
 
         try
         {
-            decoded = Strict.GetString(bytes, 0, count);
+            decoded = Strict.GetString(bytes);
             return true;
         }
         catch (DecoderFallbackException)
@@ -76,4 +44,51 @@ internal static class PercentCode
     /// <exception cref="WireFault">400 InvalidURI.</exception>
     public static string Decode(string text) =>
         TryDecode(text, out var decoded) ? decoded : throw new WireFault("InvalidURI", 400, "Couldn't parse the specified URI.");
+
+    private static bool TryBytes(string text, out ReadOnlySpan<byte> decoded)
+    {
+        // A server that hands out raw bytes above 0x7F as characters is met half-way: they are encoded as UTF-8.
+        var source = Encoding.UTF8.GetBytes(text);
+        var bytes = new byte[source.Length];
+        var count = 0;
+        decoded = default;
+        for (var i = 0; i < source.Length; i++)
+        {
+            if (source[i] != (byte)'%')
+            {
+                bytes[count++] = source[i];
+                continue;
+            }
+
+            if (i + 2 >= source.Length || Convert.FromHexString(source.AsSpan(i + 1, 2), bytes.AsSpan(count, 1), out _, out _) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            count++;
+            i += 2;
+        }
+
+        decoded = bytes.AsSpan(0, count);
+        return true;
+    }
+
+    private static string Encode(ReadOnlySpan<byte> bytes, bool keepSlash)
+    {
+        var builder = new StringBuilder(bytes.Length + 16);
+        foreach (var octet in bytes)
+        {
+            var plain = char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
+            if (plain || (octet == '/' && keepSlash))
+            {
+                builder.Append((char)octet);
+            }
+            else
+            {
+                builder.Append('%').Append(Hex[octet >> 4]).Append(Hex[octet & 15]);
+            }
+        }
+
+        return builder.ToString();
+    }
 }

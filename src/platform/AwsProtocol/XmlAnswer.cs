@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,8 +16,13 @@ public static class XmlAnswer
     /// <param name="root">Characters that XML 1.0 cannot carry are replaced by U+FFFD; S3 lists ask for <c>encoding-type=url</c> instead.</param>
     public static async Task WriteAsync(HttpResponse response, int status, XElement root, CancellationToken cancel)
     {
+        foreach (var text in root.DescendantNodes().OfType<XText>().Where(text => text.Value.Any(IsUnfit)))
+        {
+            text.Value = Legible(text.Value);
+        }
+
         using var buffer = new MemoryStream();
-        var options = new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize };
+        var options = new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize };
         using (var writer = XmlWriter.Create(buffer, options))
         {
             root.WriteTo(writer);
@@ -29,5 +35,18 @@ public static class XmlAnswer
         {
             await response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancel);
         }
+    }
+
+    private static bool IsUnfit(char letter) => letter < ' ' ? letter is not ('\t' or '\n' or '\r') : letter is (>= '\uD800' and <= '\uDFFF') or '\uFFFE' or '\uFFFF';
+
+    private static string Legible(string text)
+    {
+        var builder = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            builder.Append(rune.Value < ' ' && rune.Value is not ('\t' or '\n' or '\r') || rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString());
+        }
+
+        return builder.ToString();
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Plumbline.AwsProtocol;
 
@@ -16,24 +15,32 @@ public sealed class RawQuery
     /// <summary>The first value under this name (case matters); null when there is none. <c>?uploads</c> has the value "".</summary>
     public string? this[string name] => Pairs.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
 
-    public static RawQuery Of(HttpContext http) => Parse(http.Features.Get<IHttpRequestFeature>()!.RawTarget);
-
-    /// <param name="rawTarget">Request target of the request line.</param>
     /// <exception cref="WireFault">400 InvalidURI: a percent sign without two hex digits, or bytes that are not UTF-8.</exception>
-    public static RawQuery Parse(string rawTarget)
-    {
-        var question = rawTarget.IndexOf('?', StringComparison.Ordinal);
-        var query = question < 0 ? "" : rawTarget[(question + 1)..];
-        return new([.. query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Pair)]);
-    }
+    public static RawQuery Of(HttpContext http) => Parse(RawTarget.Of(http).Query);
+
+    /// <param name="query">Without the question mark.</param>
+    /// <exception cref="WireFault">400 InvalidURI.</exception>
+    public static RawQuery Parse(string query) =>
+        TryParse(query, out var parsed) ? parsed : throw new WireFault("InvalidURI", 400, "Couldn't parse the specified URI.");
 
     public bool Has(string name) => Pairs.Any(pair => pair.Key == name);
 
-    private static KeyValuePair<string, string> Pair(string text)
+    internal static bool TryParse(string query, out RawQuery parsed)
     {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        var name = equals < 0 ? text : text[..equals];
-        var value = equals < 0 ? "" : text[(equals + 1)..];
-        return new(PercentCode.Decode(name), PercentCode.Decode(value));
+        var pairs = new List<KeyValuePair<string, string>>();
+        parsed = new(pairs);
+        foreach (var text in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (!PercentCode.TryDecode(equals < 0 ? text : text[..equals], out string name)
+                || !PercentCode.TryDecode(equals < 0 ? "" : text[(equals + 1)..], out string value))
+            {
+                return false;
+            }
+
+            pairs.Add(new(name, value));
+        }
+
+        return true;
     }
 }
