@@ -1,7 +1,6 @@
 using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
+using System.Security.Cryptography;
+using System.Text;
 using Plumbline.Kernel;
 using Plumbline.Storage;
 
@@ -10,38 +9,25 @@ namespace Plumbline.Accounts;
 /// <summary>Console users, browser sessions and bearer tokens.</summary>
 public sealed partial class SignInService
 {
-    public Task<ConsoleUser> CreateUserAsync(AccountId account, NewConsoleUser user, string actor, CancellationToken cancel) => throw new NotImplementedException();
+    private readonly Database database;
+    private readonly TimeProvider clock;
+    private readonly IdSource ids;
+    private readonly AuditLog audit;
+    private readonly BriefCache<string, Session> sessions;
+    private readonly BriefCache<string, TokenFacts> tokens;
 
-    public Task<ConsoleUser?> FindUserAsync(string userId, CancellationToken cancel) => throw new NotImplementedException();
+    internal SignInService(Database database, TimeProvider clock, IdSource ids, AuditLog audit)
+    {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+        this.audit = audit;
+        sessions = new(clock, TimeSpan.FromSeconds(2), 10_000);
+        tokens = new(clock, TimeSpan.FromSeconds(2), 10_000);
+    }
 
-    public Task<Page<ConsoleUser>> ListUsersAsync(AccountId account, string? after, int limit, CancellationToken cancel) => throw new NotImplementedException();
+    // Sessions, tokens and addresses are looked up by this; the texts themselves carry 256 random bits, so no salt is needed.
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    public Task SetRoleAsync(AccountId account, string userId, ConsoleRole role, string actor, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task SetPasswordAsync(AccountId account, string userId, string password, string actor, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task SetEnabledAsync(AccountId account, string userId, bool enabled, string actor, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <returns>Null when the e-mail or the password is wrong, or the user is disabled: a stranger cannot tell which.</returns>
-    /// <exception cref="SignInPaused">Too many wrong passwords for this e-mail; tells when to try again.</exception>
-    public Task<ConsoleUser?> CheckPasswordAsync(string email, string password, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <returns>The cookie's value: 256 random bits, stored hashed.</returns>
-    public Task<string> OpenSessionAsync(Principal principal, TimeSpan life, CancellationToken cancel) => throw new NotImplementedException();
-
-    public ValueTask<Session?> FindSessionAsync(string cookieValue, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task CloseSessionAsync(string cookieValue, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <summary>Signs somebody out everywhere.</summary>
-    public Task CloseSessionsOfAsync(Principal principal, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <returns>The token, <c>plt_…</c>: shown this once, stored hashed.</returns>
-    public Task<string> IssueTokenAsync(Principal principal, IReadOnlyList<string> scopes, DateTimeOffset? expires, string note, CancellationToken cancel) => throw new NotImplementedException();
-
-    public ValueTask<TokenFacts?> FindTokenAsync(string token, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Page<TokenFacts>> ListTokensAsync(AccountId account, string? after, int limit, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task RevokeTokenAsync(AccountId account, string tokenId, CancellationToken cancel) => throw new NotImplementedException();
+    private static string Fold(string email) => email.Trim().ToLowerInvariant();
 }
