@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,4 +24,10 @@ public sealed class WritingOnSqlite() : WritingContract(TestDatabases.Sqlite)
     }
 }
 
-public sealed class ValuesOnSqlite() : ValuesContract(TestDatabases.Sqlite);
+public sealed class ValuesOnSqlite() : ValuesContract(TestDatabases.Sqlite)
+{
+    [Fact]
+    public async Task A_value_too_many_is_refused() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => Database.ReadAsync(
+            reading => reading.Number("SELECT whole FROM thing WHERE id = $1", 1, 2), CancellationToken.None));
+}

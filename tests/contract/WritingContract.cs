@@ -155,26 +155,32 @@ public abstract class WritingContract(string kind) : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task A_reader_cannot_write()
+    public async Task A_reader_keeps_nothing_it_writes()
     {
-        await Assert.ThrowsAnyAsync<Exception>(() => Database.ReadAsync(
-            reading => reading.Query("INSERT INTO note (id, text) VALUES (1, 'a') RETURNING id", row => row.Integer(0)), CancellationToken.None));
+        try
+        {
+            await Database.ReadAsync(
+                reading => reading.Query("INSERT INTO note (id, text) VALUES (1, 'a') RETURNING id", row => row.Integer(0)), CancellationToken.None);
+        }
+        catch (StorageUnavailable)
+        {
+            // SQLite says at once that the connection is read-only; PostgreSQL forgets it.
+        }
 
         Assert.Equal(0, await CountAsync());
     }
 
     [DatabaseFact]
-    public async Task A_statement_may_run_inside_the_reading_of_its_own_rows()
+    public async Task A_statement_inside_the_reading_of_rows_is_refused()
     {
-        await Database.WriteAsync(transaction => { Note(transaction, 1, "a"); Note(transaction, 2, "b"); }, CancellationToken.None);
-        const string sql = "SELECT id FROM note ORDER BY id";
+        await Database.WriteAsync(transaction => Note(transaction, 1, "a"), CancellationToken.None);
 
-        // PostgreSQL has one result at a time: whoever wants this collects first, on both.
-        var pairs = await Database.WriteAsync(
-            transaction => transaction.Query(sql, row => row.Integer(0)).SelectMany(one => transaction.Query(sql, row => (one, row.Integer(0)))).ToList(),
-            CancellationToken.None);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.WriteAsync(
+            transaction => transaction.Query("SELECT id FROM note", _ => transaction.Number("SELECT COUNT(*) FROM line")), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.ReadAsync(
+            reading => reading.Query("SELECT id FROM note", _ => reading.Number("SELECT id FROM note")), CancellationToken.None));
 
-        Assert.Equal([(1, 1), (1, 2), (2, 1), (2, 2)], pairs);
+        Assert.Equal(1, await CountAsync());
     }
 
     [DatabaseFact]

@@ -12,6 +12,9 @@ internal sealed class Connection : IDisposable
     private readonly sqlite3 handle;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
 
+    /// <summary>True while rows are read. PostgreSQL has one result at a time, so this keeps to the same.</summary>
+    private bool busy;
+
     private Connection(sqlite3 handle) => this.handle = handle;
 
     /// <summary>False once SQLite has given up the whole transaction by itself, as it does when the disk is full.</summary>
@@ -122,39 +125,37 @@ internal sealed class Connection : IDisposable
 
     private Statement Take(string sql)
     {
-        if (statements.TryGetValue(sql, out var cached))
+        if (busy)
         {
-            return cached.Busy ? new Statement(handle, sql) : cached;
+            throw new InvalidOperationException($"Another statement's rows are still being read: collect them first. The statement was: {sql}");
         }
 
-        if (statements.Count >= MostStatements)
+        if (!statements.TryGetValue(sql, out var statement))
         {
-            Forget();
+            if (statements.Count >= MostStatements)
+            {
+                Forget();
+            }
+
+            statement = new(handle, sql);
+            statements.Add(sql, statement);
         }
 
-        var statement = new Statement(handle, sql);
-        statements.Add(sql, statement);
+        busy = true;
         return statement;
     }
 
     private void GiveBack(Statement statement)
     {
         statement.Reset();
-        if (!statements.TryGetValue(statement.Sql, out var cached) || cached != statement)
-        {
-            statement.Dispose();
-        }
+        busy = false;
     }
 
     private void Forget()
     {
         foreach (var statement in statements.Values)
         {
-            // A busy one disposes itself when its caller gives it back.
-            if (!statement.Busy)
-            {
-                statement.Dispose();
-            }
+            statement.Dispose();
         }
 
         statements.Clear();

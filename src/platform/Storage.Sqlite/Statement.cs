@@ -50,9 +50,6 @@ internal sealed class Statement : Row, IDisposable
 
     public bool Writes { get; }
 
-    /// <summary>True between binding and <see cref="Reset"/>: work inside a row callback then needs a second copy.</summary>
-    public bool Busy { get; private set; }
-
     public void Bind(ReadOnlySpan<SqlValue> values)
     {
         if (values.Length != expected)
@@ -60,7 +57,6 @@ internal sealed class Statement : Row, IDisposable
             throw new ArgumentException($"The statement takes {expected} values and was given {values.Length}: {Sql}", nameof(values));
         }
 
-        Busy = true;
         for (var i = 0; i < order.Length; i++)
         {
             var code = Bind(i + 1, values[order[i]]);
@@ -87,7 +83,6 @@ internal sealed class Statement : Row, IDisposable
     {
         // The code repeats what Step already reported.
         _ = raw.sqlite3_reset(handle);
-        Busy = false;
         if (holdsLarge)
         {
             _ = raw.sqlite3_clear_bindings(handle);
