@@ -12,6 +12,9 @@ namespace Plumbline.Manifests;
 /// <param name="NeedsPeople">False when the object is not to be sent to workers.</param>
 public sealed record PreAnnotationAnswer(JsonElement TaskInput, bool NeedsPeople);
 
+/// <summary>Instructions of a job's owner, as HTML; either may be null.</summary>
+public sealed record TaskInstructions(string? Short, string? Full);
+
 /// <summary>The documents of pre-annotation: the request to a user's function, its answer, and what the built-in functions answer.</summary>
 /// <remarks>Source: ground-truth custom format, section 5.2; ground-truth tasks, section 2.2.</remarks>
 public static class PreAnnotation
@@ -54,7 +57,9 @@ public static class PreAnnotation
     /// <summary>The task input that AWS's own function of a built-in kind makes from a line.</summary>
     /// <param name="labels">Names in the label file's order.</param>
     /// <param name="header">The instruction above the task; the job's task title does.</param>
-    public static byte[] BuiltInTaskInput(AnswerShape shape, ManifestLine line, IReadOnlyList<string> labels, string? header) => JsonText.Write(writer =>
+    /// <param name="instructions">Shown by the stock pages; null when the label file has none.</param>
+    public static byte[] BuiltInTaskInput(
+        AnswerShape shape, ManifestLine line, IReadOnlyList<string> labels, string? header, TaskInstructions? instructions = null) => JsonText.Write(writer =>
     {
         writer.WriteStartObject();
         WriteTaskObject(writer, shape, line);
@@ -68,6 +73,14 @@ public static class PreAnnotation
         if (header is not null)
         {
             writer.WriteString("header", header);
+        }
+
+        if (instructions is not null)
+        {
+            writer.WriteStartObject("instructions");
+            writer.WriteString("short", instructions.Short);
+            writer.WriteString("full", instructions.Full);
+            writer.WriteEndObject();
         }
 
         writer.WriteRaw("manifestLine", line.Raw.Span);

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using Plumbline.Templating.Values;
+
+namespace Plumbline.Templating;
+
+/// <summary>Where a loop was told to go.</summary>
+internal enum Interrupt
+{
+    None,
+    Break,
+    Continue,
+}
+
+/// <summary>One rendering: its variables, its output, what it has spent and what went wrong.</summary>
+internal sealed class RenderState(IHash globals, RenderOptions options, ProblemReport report)
+{
+    private readonly Dictionary<string, object?> assigned = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> counters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> places = new(StringComparer.Ordinal);
+    private readonly Stack<Dictionary<string, object?>> scopes = new();
+    private int iterations;
+    private long work;
+    private long bytes;
+
+    public RenderLimits Limits { get; } = options.Limits ?? RenderLimits.Default;
+
+    public StringBuilder Output { get; private set; } = new();
+
+    public Interrupt Interrupt { get; set; }
+
+    /// <summary>True once a limit was reached: everything unwinds without doing more.</summary>
+    public bool Halted { get; private set; }
+
+    /// <summary>Whether the current block has nothing more to do.</summary>
+    public bool Leaving => Halted || Interrupt != Interrupt.None;
+
+    public ReadGrant Grant => options.Grant;
+
+    public object? Lookup(string name)
+    {
+        foreach (var scope in scopes)
+        {
+            if (scope.TryGetValue(name, out var local))
+            {
+                return local;
+            }
+        }
+
+        return assigned.TryGetValue(name, out var value) ? value
+            : globals.TryGet(name, out value) ? value
+            : counters.TryGetValue(name, out var count) ? count
+            : null;
+    }
+
+    public void Assign(string name, object? value) => assigned[name] = value;
+
+    /// <summary>Changes a counter of increment and decrement, which assigned variables do not see.</summary>
+    /// <returns>The counter before and after.</returns>
+    public (long Before, long After) Count(string name, int step)
+    {
+        var before = counters.GetValueOrDefault(name);
+        counters[name] = before + step;
+        return (before, before + step);
+    }
+
+    /// <summary>A number remembered under a name that no template can write, such as a cycle's turn.</summary>
+    public long Place(string name) => places.GetValueOrDefault(name);
+
+    public void SetPlace(string name, long value) => places[name] = value;
+
+    public Dictionary<string, object?> Enter()
+    {
+        var scope = new Dictionary<string, object?>(StringComparer.Ordinal);
+        scopes.Push(scope);
+        return scope;
+    }
+
+    public void Leave() => scopes.Pop();
+
+    public void Write(ReadOnlySpan<char> text, int at)
+    {
+        bytes += Encoding.UTF8.GetByteCount(text);
+        if (bytes > Limits.OutputBytes)
+        {
+            Halt(at, $"The page grows past {Limits.OutputBytes} bytes.");
+            return;
+        }
+
+        Output.Append(text);
+    }
+
+    /// <summary>Renders into a text of its own instead of the page.</summary>
+    public string Capture(Action render)
+    {
+        var page = Output;
+        Output = new();
+        render();
+        var text = Output.ToString();
+        Output = page;
+        return text;
+    }
+
+    /// <summary>Counts one turn of a loop; false when there were too many.</summary>
+    public bool Turn(int at)
+    {
+        if (++iterations > Limits.LoopIterations)
+        {
+            Halt(at, $"The loops of this page turn more than {Limits.LoopIterations} times.");
+        }
+
+        return !Halted;
+    }
+
+    /// <summary>Counts characters or items about to be handled or made at one go; false when that is too much.</summary>
+    public bool Spend(long units, int at)
+    {
+        work += units;
+        if (work > Limits.Work)
+        {
+            Halt(at, "This page takes too much work to render.");
+        }
+
+        return Fits(units, at);
+    }
+
+    /// <summary>Whether a text or list of this size may exist.</summary>
+    public bool Fits(long units, int at)
+    {
+        if (units > Limits.OutputBytes)
+        {
+            Halt(at, $"A value here grows past {Limits.OutputBytes} characters or items.");
+        }
+
+        return !Halted;
+    }
+
+    public void Problem(int at, int length, string sentence) => report.Add(at, length, sentence);
+
+    private void Halt(int at, string sentence)
+    {
+        if (!Halted)
+        {
+            Halted = true;
+            report.Add(at, 0, sentence);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using Plumbline.Templating.Syntax;
+using Plumbline.Templating.Values;
+
+namespace Plumbline.Templating.Tags;
+
+/// <summary>if, unless, case.</summary>
+internal static class ConditionTags
+{
+    private static readonly Expression Never = new Literal(null);
+
+    public static IReadOnlyDictionary<string, TagParse> All { get; } = new Dictionary<string, TagParse>
+    {
+        ["if"] = (parser, tag) => Branches(parser, tag, wanted: true),
+        ["unless"] = (parser, tag) => Branches(parser, tag, wanted: false),
+        ["case"] = Case,
+    };
+
+    private static BranchNode Branches(TemplateParser parser, Segment tag, bool wanted)
+    {
+        var branches = new List<Branch>();
+        var condition = Condition(parser, tag);
+        var otherwise = Block.Nothing;
+        while (true)
+        {
+            var body = parser.ParseUntil(out var stop, "elsif", "else", "end" + tag.Name);
+            if (condition is null)
+            {
+                otherwise = otherwise == Block.Nothing ? body : otherwise;
+            }
+            else
+            {
+                branches.Add(new(condition, wanted || branches.Count > 0, body));
+            }
+
+            if (stop.Kind == SegmentKind.End)
+            {
+                parser.Unclosed(tag);
+            }
+
+            if (stop.Kind == SegmentKind.End || stop.Name == "end" + tag.Name)
+            {
+                return new(branches, otherwise);
+            }
+
+            condition = stop.Name == "else" ? null : Condition(parser, stop);
+        }
+    }
+
+    private static Expression Condition(TemplateParser parser, Segment tag) =>
+        parser.Markup(tag, Never, (expressions, _) => expressions.Condition());
+
+    private static CaseNode Case(TemplateParser parser, Segment tag)
+    {
+        var subject = parser.Markup(tag, Never, (expressions, _) => expressions.Value());
+        var arms = new List<(IReadOnlyList<Expression>? Values, Block Body)>();
+
+        // What stands before the first arm is never rendered.
+        parser.ParseUntil(out var stop, "when", "else", "endcase");
+        while (stop.Kind != SegmentKind.End && stop.Name != "endcase")
+        {
+            var values = stop.Name == "else" ? null : parser.Markup<IReadOnlyList<Expression>>(stop, [], Values);
+            arms.Add((values, parser.ParseUntil(out stop, "when", "else", "endcase")));
+        }
+
+        if (stop.Kind == SegmentKind.End)
+        {
+            parser.Unclosed(tag);
+        }
+
+        return new(subject, arms);
+    }
+
+    private static List<Expression> Values(ExpressionParser expressions, Tokens tokens)
+    {
+        var values = new List<Expression> { expressions.Value() };
+        while (tokens.TryTake(",") || tokens.TryTakeName("or"))
+        {
+            values.Add(expressions.Value());
+        }
+
+        return values;
+    }
+
+    /// <param name="Wanted">What the condition must be for the branch to be taken: false for the first of unless.</param>
+    private sealed record Branch(Expression Condition, bool Wanted, Block Body);
+
+    private sealed class BranchNode(IReadOnlyList<Branch> branches, Block otherwise) : Node
+    {
+        public override void Render(RenderState state)
+        {
+            foreach (var branch in branches)
+            {
+                if (Comparing.IsTrue(branch.Condition.Value(state)) == branch.Wanted)
+                {
+                    branch.Body.Render(state);
+                    return;
+                }
+            }
+
+            otherwise.Render(state);
+        }
+    }
+
+    /// <summary>Every arm with an equal value is rendered; else arms where no arm before them was.</summary>
+    private sealed class CaseNode(Expression subject, IReadOnlyList<(IReadOnlyList<Expression>? Values, Block Body)> arms) : Node
+    {
+        public override void Render(RenderState state)
+        {
+            var value = subject.Value(state);
+            var matched = false;
+            foreach (var (values, body) in arms)
+            {
+                if (values is null && !matched)
+                {
+                    body.Render(state);
+                }
+
+                foreach (var candidate in values ?? [])
+                {
+                    if (Comparing.AreEqual(value, candidate.Value(state)))
+                    {
+                        matched = true;
+                        body.Render(state);
+                    }
+                }
+            }
+        }
+    }
+}
