@@ -34,6 +34,7 @@ public static class Problem
         writer.WriteString("code", code);
         writer.WriteString("title", code);
         writer.WriteString("detail", sentence);
+        writer.WriteString("message", sentence);
         writer.WriteEndObject();
     }
 

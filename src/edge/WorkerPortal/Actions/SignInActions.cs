@@ -1,0 +1,123 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Plumbline.Accounts;
+using Plumbline.Kernel;
+using Plumbline.WebHost;
+using Plumbline.WorkerPortal.Pages;
+using Plumbline.Workforce;
+
+namespace Plumbline.WorkerPortal.Actions;
+
+/// <summary>Coming in and leaving.</summary>
+internal sealed class SignInActions(WorkforceService workforce, SignInService sessions, WebHostSettings settings)
+{
+    private static readonly TimeSpan SessionLife = TimeSpan.FromHours(14);
+
+    public IResult ShowAsync(HttpContext http, string? back) =>
+        SignedInAlready(http) ? Results.Redirect(SafeBack(back)) : Page(back, null, null, 200, http);
+
+    public async Task<IResult> EnterAsync(HttpContext http, CancellationToken cancel)
+    {
+        var form = await http.Request.ReadFormAsync(cancel);
+        var (email, password, back) = (form["email"].ToString(), form["password"].ToString(), form["back"].ToString());
+        if (!SameOrigin.IsPrivateEnough(http, settings))
+        {
+            return Page(back, email, PortalTexts.PlainHttp, 403, http);
+        }
+
+        try
+        {
+            if (await workforce.CheckPasswordAsync(email, password, cancel) is { } worker)
+            {
+                return await OpenSessionAsync(http, worker, SafeBack(back), cancel);
+            }
+        }
+        catch (Refusal refusal)
+        {
+            return Page(back, email, refusal.Message, Faults.From(refusal).Status, http);
+        }
+
+        return Page(back, email, PortalTexts.WrongPassword, 401, http);
+    }
+
+    public async Task<IResult> LeaveAsync(HttpContext http, CancellationToken cancel)
+    {
+        if (SessionCookies.Read(http) is { } cookie)
+        {
+            await sessions.CloseSessionAsync(cookie, cancel);
+            SessionCookies.Clear(http);
+        }
+
+        return SeeOther("/work/sign-in");
+    }
+
+    public IResult ShowInvitation(string token) => new RazorComponentResult<Invitation>(new { Token = token });
+
+    public async Task<IResult> AcceptInvitationAsync(HttpContext http, CancellationToken cancel)
+    {
+        var form = await http.Request.ReadFormAsync(cancel);
+        var token = form["token"].ToString();
+        if (!SameOrigin.IsPrivateEnough(http, settings))
+        {
+            return InvitationAgain(token, PortalTexts.PlainHttp, 403);
+        }
+
+        try
+        {
+            var worker = await workforce.AcceptInvitationAsync(token, form["password"].ToString(), cancel);
+            return await OpenSessionAsync(http, worker, "/work", cancel);
+        }
+        catch (Refusal refusal)
+        {
+            return InvitationAgain(token, refusal.Message, Faults.From(refusal).Status);
+        }
+    }
+
+    internal static IResult SeeOther(string address) => new SeeOtherResult(address);
+
+    private static bool SignedInAlready(HttpContext http) => Signed.InOrNot(http) is { Kind: SignedInKind.Worker };
+
+    /// <summary>Only addresses of the portal itself, so that a link cannot send people elsewhere after signing in.</summary>
+    private static string SafeBack(string? back) =>
+        back is not null && (back == "/work" || back.StartsWith("/work/", StringComparison.Ordinal)) ? back : "/work";
+
+    private async Task<IResult> OpenSessionAsync(HttpContext http, WorkerId worker, string back, CancellationToken cancel)
+    {
+        if (await workforce.WhoIsAsync(worker, cancel) is not { } facts)
+        {
+            return Page(back, null, PortalTexts.WrongPassword, 401, http);
+        }
+
+        if (!facts.AllowsAddress(http.Connection.RemoteIpAddress))
+        {
+            return Page(back, null, PortalTexts.OutsideNetwork, 403, http);
+        }
+
+        var principal = new Principal(PrincipalKind.Worker, worker.ToString(), facts.Scope.Account);
+        SessionCookies.Write(http, await sessions.OpenSessionAsync(principal, SessionLife, cancel), SessionLife);
+        return SeeOther(back);
+    }
+
+    private static RazorComponentResult<SignIn> Page(string? back, string? email, string? trouble, int status, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return new(new { Back = SafeBack(back), Email = email, Trouble = trouble }) { StatusCode = status };
+    }
+
+    private static RazorComponentResult<Invitation> InvitationAgain(string token, string trouble, int status) =>
+        new(new { Token = token, Trouble = trouble }) { StatusCode = status };
+
+    /// <summary>303: what follows a POST is always a GET, also for Turbo.</summary>
+    private sealed class SeeOtherResult(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.WebHost;
+using Plumbline.WorkerPortal.Pages;
+
+namespace Plumbline.WorkerPortal.Actions;
+
+/// <summary>One task in a worker's hands: shown, journaled, submitted, given back.</summary>
+internal sealed class TaskActions(HumanTaskService tasks, NextTask next, TaskFrame frame, TimeProvider clock, IdSource ids)
+{
+    private const int MostOffers = 4;
+
+    public async Task<IResult> ShowAsync(HttpContext http, string assignment, CancellationToken cancel)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var task = await tasks.OpenAsync(WorkerDesk.OnDuty(http), Parse(assignment), cancel);
+        return new RazorComponentResult<TaskPage>(new { Task = task, Worker = WorkerDesk.Facts(http), Now = clock.GetUtcNow() });
+    }
+
+    /// <summary>The requester's page itself, for the sandboxed frame.</summary>
+    public async Task<IResult> FrameAsync(HttpContext http, string assignment, CancellationToken cancel)
+    {
+        var task = await tasks.OpenAsync(WorkerDesk.OnDuty(http), Parse(assignment), cancel);
+        return frame.Of(http, task);
+    }
+
+    public async Task<IResult> StartAsync(HttpContext http, string assignment, CancellationToken cancel)
+    {
+        var task = await tasks.StartAsync(WorkerDesk.OnDuty(http), Parse(assignment), cancel);
+        return Clock(task.Deadline);
+    }
+
+    /// <summary>Body: <c>{"requestId":"…","answer":{…},"activeSeconds":12.5}</c>.</summary>
+    public async Task<IResult> SubmitAsync(HttpContext http, string assignment, CancellationToken cancel)
+    {
+        using var body = await JsonBody.ReadAsync(http, cancel);
+        var root = body.RootElement;
+        var answer = root.TryGetProperty("answer", out var given) ? given : default;
+        if (answer.ValueKind != JsonValueKind.Object)
+        {
+            throw new BadRequest("'answer' must be a JSON object: the data of the form.");
+        }
+
+        var submission = new Submission(
+            Parse(assignment),
+            JsonBody.Text(root, "requestId") ?? throw new BadRequest("'requestId' is missing: choose one and repeat it when you send the same answer again."),
+            answer.GetRawText(),
+            JsonBody.Number(root, "activeSeconds"));
+        var outcome = await tasks.SubmitAsync(WorkerDesk.OnDuty(http), submission, cancel);
+        var message = outcome == SubmitOutcome.KeptAside ? PortalTexts.KeptAside : null;
+        return await FollowingAsync(http, message, cancel);
+    }
+
+    /// <summary>Body: <c>{"version":3,"data":{…}}</c>; answers with the version that is stored now.</summary>
+    public async Task<IResult> DraftAsync(HttpContext http, string assignment, CancellationToken cancel)
+    {
+        using var body = await JsonBody.ReadAsync(http, cancel);
+        var root = body.RootElement;
+        var data = root.TryGetProperty("data", out var given) ? given : throw new BadRequest("'data' is missing: the draft itself.");
+        var version = (int)(JsonBody.Number(root, "version") ?? throw new BadRequest("'version' is missing: a number that grows with every draft."));
+        var stored = await tasks.SaveDraftAsync(WorkerDesk.OnDuty(http), Parse(assignment), version, data.GetRawText(), cancel);
+        return Results.Json(new { version = stored });
+    }
+
+    public async Task<IResult> HeartbeatAsync(HttpContext http, string assignment, CancellationToken cancel)
+    {
+        var worker = WorkerDesk.OnDuty(http);
+        using var body = await JsonBody.ReadAsync(http, cancel);
+        if (body.RootElement.TryGetProperty("offered", out var offered) && offered.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var offer in offered.EnumerateArray().Take(MostOffers))
+            {
+                await tasks.HeartbeatAsync(worker, Parse(offer.GetString() ?? ""), cancel);
+            }
+        }
+
+        var task = await tasks.OpenAsync(worker, Parse(assignment), cancel);
+        return Clock(task.Deadline);
+    }
+
+    public async Task<IResult> DeclineAsync(HttpContext http, string assignment, CancellationToken cancel)
+    {
+        await tasks.DeclineAsync(WorkerDesk.OnDuty(http), Parse(assignment), null, cancel);
+        return Problem.WantsPage(http) ? SignInActions.SeeOther("/work") : await FollowingAsync(http, null, cancel);
+    }
+
+    public async Task<IResult> ReleaseAsync(HttpContext http, string assignment, CancellationToken cancel)
+    {
+        await tasks.ReturnAsync(WorkerDesk.OnDuty(http), Parse(assignment), cancel);
+        return Problem.WantsPage(http) ? SignInActions.SeeOther("/work") : await FollowingAsync(http, null, cancel);
+    }
+
+    /// <summary>Nothing is given back: the worker leaves the page and may come again until the time is up.</summary>
+    public IResult Stop(string assignment) => SignInActions.SeeOther("/work");
+
+    private IResult Clock(DateTimeOffset? deadline) =>
+        Results.Json(new { deadlineMs = deadline?.ToUnixTimeMilliseconds(), serverNowMs = clock.GetUtcNow().ToUnixTimeMilliseconds() });
+
+    private async Task<IResult> FollowingAsync(HttpContext http, string? message, CancellationToken cancel)
+    {
+        var following = long.TryParse(http.Request.Query["group"].ToString(), CultureInfo.InvariantCulture, out var group)
+            ? await next.TakeAsync(http, new(group), ids.NewId(), offerOnly: true, cancel)
+            : null;
+        return TaskRecordAnswer.Of(following, clock.GetUtcNow(), message);
+    }
+
+    private static AssignmentId Parse(string assignment) =>
+        AssignmentId.TryParse(assignment, out var id) ? id : throw new BadRequest("That address does not name a task.");
+}

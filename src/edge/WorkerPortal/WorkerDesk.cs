@@ -1,0 +1,49 @@
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.WebHost;
+using Plumbline.Workforce;
+
+namespace Plumbline.WorkerPortal;
+
+/// <summary>Turns a signed-in caller into a worker on duty, or turns them away: disabled, or outside the workforce's network.</summary>
+internal sealed class WorkerDesk(WorkforceService workforce)
+{
+    private static readonly object FactsKey = new();
+
+    public static WorkerFacts Facts(HttpContext http) => (WorkerFacts)http.Items[FactsKey]!;
+
+    public static WorkerOnDuty OnDuty(HttpContext http) => OnDuty(Facts(http));
+
+    public static WorkerOnDuty OnDuty(WorkerFacts facts) => new(facts.Id, [.. facts.TeamArns]);
+
+    public async ValueTask<object?> AdmitAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var http = invocation.HttpContext;
+        var facts = await workforce.WhoIsAsync(WorkerId.Parse(Signed.In(http).Id), http.RequestAborted);
+        if (facts is null)
+        {
+            SessionCookies.Clear(http);
+            return Results.Redirect("/work/sign-in");
+        }
+
+        if (!facts.AllowsAddress(http.Connection.RemoteIpAddress))
+        {
+            await Problem.WriteAsync(http, 403, "OutsideNetwork", PortalTexts.OutsideNetwork);
+            return Results.Empty;
+        }
+
+        http.Items[FactsKey] = facts;
+        try
+        {
+            return await next(invocation);
+        }
+        catch (Refusal refusal)
+        {
+            var (status, code) = Faults.From(refusal);
+            await Problem.WriteAsync(http, status, code, refusal.Message);
+            return Results.Empty;
+        }
+    }
+}
