@@ -8,3 +8,6 @@ namespace Plumbline.Kernel;
 /// Sealed subclasses live in each module's <c>Refusals.cs</c>.
 /// </remarks>
 public abstract class Refusal(string sentence) : Exception(sentence);
+
+/// <summary>A refusal that has nothing to do with what was asked: nothing was kept, and the same call may be tried again.</summary>
+public abstract class TryAgainLater(string sentence) : Refusal(sentence);

@@ -1,0 +1,36 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Plumbline.AwsProtocol;
+using Plumbline.Kernel;
+using Plumbline.LabelingJobs;
+using Plumbline.Workforce;
+
+namespace Plumbline.Api.SageMaker;
+
+/// <summary>Which ARNs tag calls may name: labeling jobs and work teams of the caller's own account and Region.</summary>
+internal sealed class TaggedResources(LabelingJobService jobs, WorkforceService workforce)
+{
+    /// <exception cref="WireFault">ValidationException: unknown, foreign, or of a type that takes no tags.</exception>
+    public async Task RequireAsync(AccountScope scope, string resourceArn, CancellationToken cancel)
+    {
+        if (!Arn.TryParse(resourceArn, out var arn) || arn.Account != scope.Account.ToString() || arn.Region != scope.Region)
+        {
+            throw Unknown(resourceArn);
+        }
+
+        var exists = arn.ResourceType switch
+        {
+            "labeling-job" => await jobs.ExistsAsync(scope, arn, cancel),
+            "workteam" => await workforce.FindWorkteamAsync(scope, resourceArn, cancel) is { Kind: WorkteamKind.Private },
+            "workforce" => throw new WireFault("ValidationException", 400, "Invalid resource type: workforce. Its tags are given when it is created."),
+            _ => throw new WireFault("ValidationException", 400, $"Invalid resource type: {arn.ResourceType}. Labeling jobs and work teams take tags."),
+        };
+        if (!exists)
+        {
+            throw Unknown(resourceArn);
+        }
+    }
+
+    private static WireFault Unknown(string resourceArn) =>
+        new("ValidationException", 400, $"ResourceArn: there is no resource '{resourceArn}' in this account and Region.");
+}
