@@ -18,6 +18,10 @@ internal sealed class WorkerDesk(WorkforceService workforce)
 
     public static WorkerOnDuty OnDuty(WorkerFacts facts) => new(facts.Id, [.. facts.TeamArns]);
 
+    /// <summary>Whether the workforce's address list lets this connection in. A connection without an address is in-process.</summary>
+    public static bool MayEnter(HttpContext http, WorkerFacts facts) =>
+        http.Connection.RemoteIpAddress is not { } address || facts.MayComeFrom(address);
+
     public async ValueTask<object?> AdmitAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
@@ -28,7 +32,7 @@ internal sealed class WorkerDesk(WorkforceService workforce)
             return Results.Redirect("/work/sign-in");
         }
 
-        if (!facts.AllowsAddress(http.Connection.RemoteIpAddress))
+        if (!MayEnter(http, facts))
         {
             await Problem.WriteAsync(http, 403, "OutsideNetwork", PortalTexts.OutsideNetwork);
             return Results.Empty;

@@ -5,7 +5,7 @@ namespace Plumbline.Storage;
 
 /// <summary>The database or the disk cannot take this now. The same call may be tried again.</summary>
 /// <remarks>Nothing was kept, unless <see cref="OutcomeUnknown"/> says that the connection broke in the middle of a commit.</remarks>
-public sealed class StorageUnavailable : Refusal
+public sealed class StorageUnavailable : TryAgainLater
 {
     public StorageUnavailable(string why, Exception? cause = null)
         : base($"Storage cannot take this now: {why} Nothing was saved; try again.") =>

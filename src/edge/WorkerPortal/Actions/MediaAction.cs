@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -44,69 +45,36 @@ internal sealed class MediaAction(ReadGrants grants, ObjectService objects, Huma
         await using var opened = await objects.OpenAsync(grant.Scope, grant.At, null, cancel);
         var facts = opened.Facts;
         http.Response.Headers.CacheControl = "private, max-age=3600";
-        var range = http.Request.Headers.Range.ToString();
-        if (range.Length == 0)
+        http.Response.ContentType = facts.ContentType;
+        http.Response.Headers.AcceptRanges = "bytes";
+        var range = ByteRange.Read(http.Request.Headers.Range.ToString());
+        if (range is null)
         {
-            http.Response.ContentType = facts.ContentType;
             http.Response.ContentLength = facts.Size;
-            if (!HttpMethods.IsHead(http.Request.Method))
-            {
-                await opened.Content.CopyToAsync(http.Response.Body, cancel);
-            }
-
+            await SendAsync(http, opened.Content, cancel);
             return;
         }
 
-        if (!MediaRange.TryParse(range, facts.Size, out var first, out var last))
+        if (range.Within(facts.Size) is not { } part)
         {
             http.Response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
             http.Response.Headers.ContentRange = $"bytes */{facts.Size}";
             return;
         }
 
-        await using var part = await objects.OpenAsync(grant.Scope, grant.At, new ByteRange(first, last), cancel);
+        await using var cut = await objects.OpenAsync(grant.Scope, grant.At, range, cancel);
         http.Response.StatusCode = StatusCodes.Status206PartialContent;
-        http.Response.ContentType = facts.ContentType;
-        http.Response.ContentLength = last - first + 1;
-        http.Response.Headers.ContentRange = $"bytes {first}-{last}/{facts.Size}";
-        await part.Content.CopyToAsync(http.Response.Body, cancel);
+        http.Response.ContentLength = part.Length;
+        http.Response.Headers.ContentRange = $"bytes {part.Offset}-{part.Offset + part.Length - 1}/{facts.Size}";
+        await SendAsync(http, cut.Content, cancel);
     }
+
+    private static Task SendAsync(HttpContext http, Stream content, CancellationToken cancel) =>
+        HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : content.CopyToAsync(http.Response.Body, cancel);
 
     private async Task<bool> LivesAsync(string lease, CancellationToken cancel) =>
         lease.StartsWith("assignment:", StringComparison.Ordinal)
         && AssignmentId.TryParse(lease["assignment:".Length..], out var assignment)
         && await tasks.FindLeaseAsync(assignment, cancel) is { Live: true };
 
-}
-
-/// <summary>One byte range of a request: <c>bytes=a-b</c>, <c>bytes=a-</c>, <c>bytes=-n</c>.</summary>
-internal static class MediaRange
-{
-    public static bool TryParse(string header, long size, out long first, out long last)
-    {
-        (first, last) = (0, size - 1);
-        if (!header.StartsWith("bytes=", StringComparison.OrdinalIgnoreCase) || header[6..].Split('-', 2) is not [var from, var to])
-        {
-            return false;
-        }
-
-        if (from.Length == 0)
-        {
-            if (!long.TryParse(to, out var suffix) || suffix <= 0)
-            {
-                return false;
-            }
-
-            first = Math.Max(0, size - suffix);
-            return size > 0;
-        }
-
-        if (!long.TryParse(from, out first) || (to.Length > 0 && !long.TryParse(to, out last)))
-        {
-            return false;
-        }
-
-        last = Math.Min(last, size - 1);
-        return first <= last;
-    }
 }

@@ -54,7 +54,7 @@ internal sealed class SignInActions(WorkforceService workforce, SignInService se
         return SeeOther("/work/sign-in");
     }
 
-    public IResult ShowInvitation(string token) => new RazorComponentResult<Invitation>(new { Token = token });
+    public IResult ShowInvitation(string token) => new RazorComponentResult<Pages.Invitation>(new { Token = token });
 
     public async Task<IResult> AcceptInvitationAsync(HttpContext http, CancellationToken cancel)
     {
@@ -91,7 +91,7 @@ internal sealed class SignInActions(WorkforceService workforce, SignInService se
             return Page(back, null, PortalTexts.WrongPassword, 401, http);
         }
 
-        if (!facts.AllowsAddress(http.Connection.RemoteIpAddress))
+        if (!WorkerDesk.MayEnter(http, facts))
         {
             return Page(back, null, PortalTexts.OutsideNetwork, 403, http);
         }
@@ -107,7 +107,7 @@ internal sealed class SignInActions(WorkforceService workforce, SignInService se
         return new(new { Back = SafeBack(back), Email = email, Trouble = trouble }) { StatusCode = status };
     }
 
-    private static RazorComponentResult<Invitation> InvitationAgain(string token, string trouble, int status) =>
+    private static RazorComponentResult<Pages.Invitation> InvitationAgain(string token, string trouble, int status) =>
         new(new { Token = token, Trouble = trouble }) { StatusCode = status };
 
     /// <summary>303: what follows a POST is always a GET, also for Turbo.</summary>
