@@ -14,5 +14,7 @@ public static class ObjectsSetup
     public static IReadOnlyList<Migration> Migrations => Migration.FromAssembly("objects", typeof(ObjectsSetup).Assembly);
 
     public static ObjectsModule Create(Database database, BlobStore blobs, TimeProvider clock, IdSource ids, ObjectsSettings settings) =>
-        throw new NotImplementedException();
+        new(
+            new ObjectService(database, blobs, clock, ids, settings),
+            [new DiscardRunner(database, blobs, clock, settings), new SweepRunner(database, blobs, clock, settings)]);
 }

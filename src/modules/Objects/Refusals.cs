@@ -34,7 +34,10 @@ public sealed class ObjectNotFound(S3Uri at)
 }
 
 public sealed class KeyRefused(string why)
-    : Refusal($"The key cannot be used: {why}");
+    : Refusal($"The key cannot be used: {why}")
+{
+    public bool TooLong { get; init; }
+}
 
 public sealed class MetadataTooLarge(int bytes)
     : Refusal($"User metadata is {bytes.ToString(CultureInfo.InvariantCulture)} bytes; at most 2,048 are kept.");
@@ -81,6 +84,9 @@ public sealed class PartTooSmall(int number, long size, long minimum)
 
 public sealed class PartNumberOutside(int number, int parts)
     : Refusal(string.Create(CultureInfo.InvariantCulture, $"Part {number} was asked for, but the object has {parts}."));
+
+public sealed class ChecksumRefused(ChecksumAlgorithm algorithm, string kind)
+    : Refusal($"The algorithm {algorithm} has no {kind} checksum. Name another kind, or none.");
 
 public sealed class CopyRefused(string why)
     : Refusal($"The copy cannot be made: {why}");
