@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.Kernel;
 using Plumbline.Objects.Tables;
+using Plumbline.Storage;
 
 namespace Plumbline.Objects;
 
@@ -74,15 +75,11 @@ public sealed partial class ObjectService
         foreach (var slice in parts.Chunk(100))
         {
             await database.WriteAsync(
-                transaction =>
+                (Transaction transaction) =>
                 {
                     // Only while the upload is still open, and only the bytes that were seen: a part may have been sent again since.
-                    if (!UploadTable.TryHold(transaction, upload.Facts.UploadId, upload.Revision))
-                    {
-                        return;
-                    }
-
-                    foreach (var part in slice)
+                    var open = UploadTable.TryHold(transaction, upload.Facts.UploadId, upload.Revision);
+                    foreach (var part in open ? slice : [])
                     {
                         UploadTable.DeletePart(transaction, upload.Layout, part.Number);
                         DiscardTable.Add(transaction, new(part.Blob, null), now);
