@@ -2,76 +2,59 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Plumbline.HumanTasks.Tables;
 using Plumbline.Kernel;
 using Plumbline.Storage;
 
 namespace Plumbline.HumanTasks;
 
 /// <summary>The spine: offer → lease → submit → filled or expired, for every kind of task.</summary>
+/// <remarks>
+/// Methods that take a <see cref="Transaction"/> first are for owners and join their write; the others are for workers and write by
+/// themselves. An owner's slice touches at most 500 tasks.
+/// </remarks>
 public sealed partial class HumanTaskService
 {
-    // ── For owners: these join the owner's own transaction ──
-    public string KeepPage(Transaction transaction, string page) => throw new NotImplementedException();
+    /// <summary>Most tasks an owner may name in one call.</summary>
+    public const int MostTasks = 500;
 
-    public TaskGroupId OpenGroup(Transaction transaction, NewTaskGroup group) => throw new NotImplementedException();
+    private readonly Database database;
+    private readonly TimeProvider clock;
+    private readonly IdSource ids;
+    private readonly HumanTaskSettings settings;
+    private readonly KnownGroups known;
 
-    public void SetGroupState(Transaction transaction, TaskGroupId group, GroupState state) => throw new NotImplementedException();
+    internal HumanTaskService(Database database, TimeProvider clock, IdSource ids, HumanTaskSettings settings)
+    {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+        this.settings = settings;
+        this.known = new KnownGroups(database);
+    }
 
-    public void SetMaxOpenTasks(Transaction transaction, TaskGroupId group, int maxOpenTasks) => throw new NotImplementedException();
+    private Changes Begin(Transaction transaction, long worker = 0) =>
+        new(transaction, known, CountTable.ShardOf(transaction, worker));
 
-    /// <summary>At most 500 a call; tasks already registered are left alone, so a slice may be run again.</summary>
-    public void Register(Transaction transaction, TaskGroupId group, IReadOnlyList<NewHumanTask> tasks) => throw new NotImplementedException();
+    private static void CheckSlice<T>(IReadOnlyCollection<T> slice) =>
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(slice.Count, MostTasks, nameof(slice));
 
-    /// <summary>New order of release for tasks that are not released yet. At most 500 a call.</summary>
-    public void Rank(Transaction transaction, TaskGroupId group, IReadOnlyList<(HumanTaskId Task, long Rank)> ranks) => throw new NotImplementedException();
+    private static HumanTask LockTask(Transaction transaction, HumanTaskId id) =>
+        TaskTable.Lock(transaction, id) ?? throw new HumanTaskNotFound(id);
 
-    public void SetWanted(Transaction transaction, HumanTaskId task, int wanted) => throw new NotImplementedException();
-
-    /// <summary>Starts the next round of a filled or expired task.</summary>
-    public void Reopen(Transaction transaction, HumanTaskId task, int wanted) => throw new NotImplementedException();
-
-    /// <summary>Ends tasks without an answer being wanted any more; told as expired with reason Withdrawn where asked for.</summary>
-    public void Withdraw(Transaction transaction, IReadOnlyList<HumanTaskId> tasks) => throw new NotImplementedException();
-
-    public void Move(Transaction transaction, HumanTaskId task, TaskGroupId toGroup) => throw new NotImplementedException();
-
-    public void Bar(Transaction transaction, HumanTaskId task, WorkerId worker, string why) => throw new NotImplementedException();
-
-    /// <summary>From here on answers of these tasks cannot be amended. Called before the owner reads them.</summary>
-    public void Seal(Transaction transaction, IReadOnlyList<HumanTaskId> tasks) => throw new NotImplementedException();
-
-    public void AddEvergreen(Transaction transaction, TaskGroupId group, NewHumanTask task, double rate) => throw new NotImplementedException();
-
-    public IReadOnlyList<GivenAnswer> ReadAnswers(Reading reading, IReadOnlyList<HumanTaskId> tasks) => throw new NotImplementedException();
-
-    public TaskCounts ReadCounts(Reading reading, TaskGroupId group) => throw new NotImplementedException();
-
-    // ── For workers ──
-    public Task<TakeResult> TakeAsync(WorkerOnDuty worker, TakeRequest request, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <summary>Starts the clock of an offer. Starting twice is harmless.</summary>
-    public Task<LeasedTask> StartAsync(WorkerOnDuty worker, AssignmentId assignment, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <summary>Shows a live assignment again: another tab, another device.</summary>
-    public Task<LeasedTask> OpenAsync(WorkerOnDuty worker, AssignmentId assignment, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<SubmitOutcome> SubmitAsync(WorkerOnDuty worker, Submission submission, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task AmendAsync(WorkerOnDuty worker, Submission submission, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task ReturnAsync(WorkerOnDuty worker, AssignmentId assignment, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task DeclineAsync(WorkerOnDuty worker, AssignmentId assignment, string? reason, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <summary>Journals a draft; a version not above the stored one is ignored. Answers with the stored version.</summary>
-    public Task<int> SaveDraftAsync(WorkerOnDuty worker, AssignmentId assignment, int version, string draft, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <summary>Keeps an offer alive while its page is open.</summary>
-    public Task HeartbeatAsync(WorkerOnDuty worker, AssignmentId assignment, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<IReadOnlyList<OfferedGroup>> ListOfferedAsync(WorkerOnDuty worker, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<IReadOnlyList<WorkerAssignment>> ListLiveAsync(WorkerOnDuty worker, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Page<WorkerAssignment>> ListSubmittedAsync(WorkerOnDuty worker, string? after, int limit, CancellationToken cancel) => throw new NotImplementedException();
+    /// <summary>Runs a worker's write; again, a few times, when another transaction took what was about to be taken.</summary>
+    private async Task<T> WriteAsync<T>(Func<Transaction, T> work, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await database.WriteAsync(work, cancel);
+            }
+            catch (Overtaken) when (attempt < 5)
+            {
+                continue;
+            }
+        }
+    }
 }

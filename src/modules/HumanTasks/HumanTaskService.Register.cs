@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using Plumbline.HumanTasks.Tables;
+using Plumbline.Storage;
+
+namespace Plumbline.HumanTasks;
+
+public sealed partial class HumanTaskService
+{
+    /// <summary>Makes tasks known. They wait, in the order of their ranks, until <see cref="ReleaseRunner"/> opens them.</summary>
+    /// <param name="tasks">At most 500. Tasks already registered, in whatever group, are left alone, so a slice may be run again.</param>
+    /// <exception cref="TaskGroupNotFound" />
+    /// <exception cref="GroupClosed" />
+    /// <exception cref="TaskUnusable">An input is not a JSON object, or fewer than one answer is wanted.</exception>
+    public void Register(Transaction transaction, TaskGroupId group, IReadOnlyList<NewHumanTask> tasks)
+    {
+        CheckSlice(tasks);
+        var facts = OpenGroupFor(transaction, group);
+        var added = TaskTable.Insert(transaction, group.Value, [.. tasks.Select(task => (Checked(task), MarkOf(facts, task)))], TaskState.Registered);
+        if (added > 0)
+        {
+            CountTable.Add(transaction, group.Value, 0, new() { Registered = added });
+        }
+    }
+
+    /// <summary>Gives tasks that are not released yet a new order of release. Others are left alone.</summary>
+    /// <param name="ranks">At most 500, lowest first to be released.</param>
+    /// <remarks>Idempotent. Touches no slot row, so a new order for 500,000 tasks disturbs nobody.</remarks>
+    public void Rank(Transaction transaction, TaskGroupId group, IReadOnlyList<(HumanTaskId Task, long Rank)> ranks)
+    {
+        CheckSlice(ranks);
+        TaskTable.SetRanks(transaction, group.Value, ranks);
+    }
+
+    /// <summary>Adds a task that every worker may get once and that never fills: gold, training.</summary>
+    /// <param name="rate">Share of a worker's takes that are drawn from the group's evergreens with this rate or a higher one, above 0 to 1.</param>
+    /// <exception cref="TaskGroupNotFound" />
+    /// <exception cref="GroupClosed" />
+    /// <exception cref="TaskUnusable">The input is not a JSON object, or the rate is out of range.</exception>
+    /// <remarks>Idempotent by the task's id. Workers cannot tell evergreens from other tasks.</remarks>
+    public void AddEvergreen(Transaction transaction, TaskGroupId group, NewHumanTask task, double rate)
+    {
+        Refuse(nameof(rate), rate is > 0 and <= 1 ? null : "it must be above 0 and at most 1.");
+        var facts = OpenGroupFor(transaction, group);
+        if (TaskTable.Insert(transaction, group.Value, [(Checked(task), MarkOf(facts, task))], TaskState.Evergreen) > 0)
+        {
+            EvergreenTable.Insert(transaction, group.Value, TaskTable.Find(transaction, task.Id)!.Number, rate);
+            GroupTable.RaiseEvergreenRate(transaction, group.Value, rate);
+        }
+    }
+
+    private TaskGroup OpenGroupFor(Transaction transaction, TaskGroupId group) => GroupTable.FindState(transaction, group.Value)?.State switch
+    {
+        null => throw new TaskGroupNotFound(group),
+        GroupState.Closed => throw new GroupClosed(group),
+        _ => known.Of(transaction, group.Value),
+    };
+
+    private static long MarkOf(TaskGroup group, NewHumanTask task) => Hashes.MarkOf(group.Scope.Account, task.Subject);
+
+    private static NewHumanTask Checked(NewHumanTask task)
+    {
+        Refuse($"Input of task {task.Id}", Json.ProblemOf(task.Input));
+        Refuse($"Wanted of task {task.Id}", task.Wanted > 0 ? null : "it must be 1 or more.");
+        return task;
+    }
+}

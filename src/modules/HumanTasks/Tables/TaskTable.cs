@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Plumbline.Storage;
+
+namespace Plumbline.HumanTasks.Tables;
+
+/// <summary>Tasks and their inputs.</summary>
+internal static class TaskTable
+{
+    private const string Columns =
+        "t.number, t.id, t.group_id, t.state, t.reason, t.round, t.wanted, t.have, t.declined, t.surplus, t.sealed_round, t.mark, t.subject";
+
+    private const int Chunk = 32;
+
+    private static readonly string InsertMany = InsertText(Chunk);
+
+    private static readonly string InsertOne = InsertText(1);
+
+    private static readonly string InputMany = InputText(Chunk);
+
+    private static readonly string InputOne = InputText(1);
+
+    private static readonly string RankMany = RankText(Chunk);
+
+    private static readonly string RankOne = RankText(1);
+
+    /// <summary>Adds tasks that are not there yet, with their inputs.</summary>
+    /// <returns>How many were new.</returns>
+    public static int Insert(Transaction transaction, long group, IReadOnlyList<(NewHumanTask Task, long Mark)> tasks, TaskState state)
+    {
+        var numbers = new Dictionary<long, long>(tasks.Count);
+        foreach (var part in Parts(tasks))
+        {
+            var values = part.SelectMany(item => (SqlValue[])
+                [item.Task.Id.Value, group, item.Task.Rank, (int)state, item.Task.Wanted, item.Task.ExpiresAt, item.Mark, item.Task.Subject]).ToArray();
+            var rows = transaction.Query(part.Count == 1 ? InsertOne : InsertMany, static row => (row.Integer(0), row.Integer(1)), values);
+            foreach (var (id, number) in rows)
+            {
+                numbers[id] = number;
+            }
+        }
+
+        var inputs = tasks.Where(item => numbers.ContainsKey(item.Task.Id.Value)).DistinctBy(item => item.Task.Id).ToList();
+        foreach (var part in Parts(inputs))
+        {
+            var values = part.SelectMany(item => (SqlValue[])[numbers[item.Task.Id.Value], item.Task.PageHash, item.Task.Input]).ToArray();
+            transaction.Execute(part.Count == 1 ? InputOne : InputMany, values);
+        }
+
+        return numbers.Count;
+    }
+
+    public static void SetRanks(Transaction transaction, long group, IReadOnlyList<(HumanTaskId Task, long Rank)> ranks)
+    {
+        foreach (var part in Parts(ranks))
+        {
+            var values = part.SelectMany(item => (SqlValue[])[item.Task.Value, item.Rank]).Append(group).ToArray();
+            transaction.Execute(part.Count == 1 ? RankOne : RankMany, values);
+        }
+    }
+
+    /// <summary>Finds a task by its public id and locks its row.</summary>
+    public static HumanTask? Lock(Transaction transaction, HumanTaskId id) =>
+        transaction.TryFirst(
+            $"SELECT {Columns} FROM human_task t WHERE t.id = $1{transaction.Dialect.ForUpdate}", Read, out var task, id.Value)
+            ? task
+            : null;
+
+    public static HumanTask Lock(Transaction transaction, long number) =>
+        transaction.TryFirst(
+            $"SELECT {Columns} FROM human_task t WHERE t.number = $1{transaction.Dialect.ForUpdate}", Read, out var task, number)
+            ? task
+            : throw new InvalidOperationException($"Task number {number} has rows but no row.");
+
+    public static HumanTask? Find(Reading reading, HumanTaskId id) =>
+        reading.TryFirst($"SELECT {Columns} FROM human_task t WHERE t.id = $1", Read, out var task, id.Value) ? task : null;
+
+    public static HumanTask Find(Reading reading, long number) =>
+        reading.TryFirst($"SELECT {Columns} FROM human_task t WHERE t.number = $1", Read, out var task, number)
+            ? task
+            : throw new InvalidOperationException($"Task number {number} has rows but no row.");
+
+    /// <summary>Open tasks whose lifetime is over, longest ago first.</summary>
+    public static List<long> ListExpired(Transaction transaction, DateTimeOffset now, int limit) => transaction.Query(
+        "SELECT number FROM human_task WHERE state = 1 AND expires_at_ms <= $1 ORDER BY expires_at_ms LIMIT $2" + transaction.Dialect.SkipLocked,
+        static row => row.Integer(0),
+        now,
+        limit);
+
+    public static bool IsExpired(Reading reading, long number, DateTimeOffset now) => reading.Number(
+        "SELECT 1 FROM human_task WHERE number = $1 AND expires_at_ms <= $2", number, now) is not null;
+
+    /// <summary>Opens the next registered tasks by rank. Returned in that order.</summary>
+    public static List<(long Number, int Wanted)> OpenNext(Transaction transaction, long group, int limit, DateTimeOffset expires) =>
+    [
+        .. transaction.Query(
+            $"""
+            UPDATE human_task SET state = 1, expires_at_ms = COALESCE(expires_at_ms, $3)
+            WHERE number IN (
+                SELECT number FROM human_task WHERE group_id = $1 AND state = 0 ORDER BY rank, number LIMIT $2{transaction.Dialect.SkipLocked})
+            RETURNING number, wanted, rank
+            """,
+            static row => (Number: row.Integer(0), Wanted: (int)row.Integer(1), Rank: row.Integer(2)),
+            group,
+            limit,
+            expires).OrderBy(task => task.Rank).ThenBy(task => task.Number).Select(task => (task.Number, task.Wanted)),
+    ];
+
+    public static void Save(Transaction transaction, HumanTask task) => transaction.Execute(
+        """
+        UPDATE human_task SET state = $2, reason = $3, round = $4, wanted = $5, have = $6, declined = $7, surplus = $8, group_id = $9
+        WHERE number = $1
+        """,
+        task.Number,
+        (int)task.State,
+        (long?)task.Reason,
+        task.Round,
+        task.Wanted,
+        task.Have,
+        task.Declined,
+        task.Surplus,
+        task.Group);
+
+    public static void SetExpiry(Transaction transaction, long number, DateTimeOffset expires) =>
+        transaction.Execute("UPDATE human_task SET expires_at_ms = $2 WHERE number = $1", number, expires);
+
+    public static void Seal(Transaction transaction, HumanTaskId id) =>
+        transaction.Execute("UPDATE human_task SET sealed_round = round WHERE id = $1 AND sealed_round < round", id.Value);
+
+    public static (string? PageHash, string Body) Input(Reading reading, long number) =>
+        reading.TryFirst(
+            "SELECT page_hash, body FROM human_task_input WHERE task = $1",
+            static row => (row.TextOrNull(0), row.Text(1)),
+            out var input,
+            number)
+            ? input
+            : throw new InvalidOperationException($"Task number {number} has no input.");
+
+    private static HumanTask Read(Row row) => new(
+        row.Integer(0),
+        new HumanTaskId(row.Integer(1)),
+        row.Integer(2),
+        (TaskState)row.Integer(3),
+        (ExpiryReason?)row.IntegerOrNull(4),
+        (int)row.Integer(5),
+        (int)row.Integer(6),
+        (int)row.Integer(7),
+        (int)row.Integer(8),
+        (int)row.Integer(9),
+        (int)row.Integer(10),
+        row.Integer(11),
+        row.Text(12));
+
+    /// <summary>Full chunks, then single rows, so that only two texts of each statement exist.</summary>
+    private static IEnumerable<IReadOnlyList<T>> Parts<T>(IReadOnlyList<T> all)
+    {
+        var whole = all.Count - (all.Count % Chunk);
+        return all.Take(whole).Chunk(Chunk).Concat(all.Skip(whole).Select(item => (T[])[item]));
+    }
+
+    private static string InsertText(int rows) =>
+        $"""
+        INSERT INTO human_task (id, group_id, rank, state, wanted, expires_at_ms, mark, subject)
+        VALUES {Values(rows, 8)}
+        ON CONFLICT (id) DO NOTHING
+        RETURNING id, number
+        """;
+
+    private static string InputText(int rows) => $"INSERT INTO human_task_input (task, page_hash, body) VALUES {Values(rows, 3)}";
+
+    private static string RankText(int rows) =>
+        $"""
+        UPDATE human_task SET rank = v.column2 FROM (VALUES {Values(rows, 2)}) AS v
+        WHERE human_task.id = v.column1 AND human_task.group_id = ${(rows * 2) + 1} AND human_task.state = 0
+        """;
+
+    private static string Values(int rows, int columns)
+    {
+        var text = new StringBuilder();
+        for (var row = 0; row < rows; row++)
+        {
+            text.Append(row == 0 ? "(" : ", (").AppendJoin(", ", Enumerable.Range((row * columns) + 1, columns).Select(n => $"${n}")).Append(')');
+        }
+
+        return text.ToString();
+    }
+}
