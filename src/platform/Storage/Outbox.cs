@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -28,6 +29,43 @@ public static class Outbox
         transaction.WakeAfterCommit(PumpNames[lane]);
     }
 
+    /// <summary>News that was set aside, oldest first: at most <paramref name="most"/> rows after <paramref name="afterId"/> (0 for the start).</summary>
+    public static List<PoisonedNews> ListPoisoned(Reading reading, long afterId, int most) =>
+        reading.Query(
+            """
+            SELECT id, hearer, kind, subject, body, reason, poisoned_at_ms
+            FROM outbox_poisoned
+            WHERE id > $1
+            ORDER BY id
+            LIMIT $2
+            """,
+            static row => new PoisonedNews(
+                row.Integer(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Instant(6)),
+            afterId,
+            most);
+
+    /// <summary>Puts what was set aside of a subject back into its lane, where it stood. Call it once the cause is mended.</summary>
+    /// <returns>How many pieces of news go on their way again; 0 when there were none.</returns>
+    public static int RequeuePoisoned(Transaction transaction, string hearer, string subject)
+    {
+        var lane = LaneOf(subject);
+        // The lane's pump checks this row in every step: until we are done it sets nothing further aside.
+        _ = transaction.Number("SELECT epoch FROM runner_lease WHERE subject = $1" + transaction.Dialect.ForUpdate, PumpNames[lane]);
+        var moved = transaction.Execute(
+            """
+            INSERT INTO outbox (id, lane, hearer, kind, subject, body)
+            SELECT id, lane, hearer, kind, subject, body
+            FROM outbox_poisoned
+            WHERE hearer = $1 AND subject = $2
+            ORDER BY id
+            """,
+            hearer,
+            subject);
+        transaction.Execute("DELETE FROM outbox_poisoned WHERE hearer = $1 AND subject = $2", hearer, subject);
+        transaction.WakeAfterCommit(PumpNames[lane]);
+        return moved;
+    }
+
     /// <summary>The runner that reads a lane.</summary>
     internal static string PumpOf(int lane) => PumpNames[lane];
 
@@ -48,6 +86,11 @@ public static class Outbox
 /// <param name="Id">Grows in the order the news was told within a lane.</param>
 /// <param name="Body">JSON written by the teller.</param>
 public sealed record News(long Id, string Kind, string Subject, string Body);
+
+/// <summary>News that its hearer threw at, or that came after such news of the same subject.</summary>
+/// <param name="Reason">The exception's name and sentence.</param>
+public sealed record PoisonedNews(
+    long Id, string Hearer, string Kind, string Subject, string Body, string Reason, DateTimeOffset At);
 
 /// <summary>A module that listens. Registered with Server by name.</summary>
 public interface IHearer
