@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.Fixtures;
+using Plumbline.Storage;
 
 namespace Plumbline.Contract;
 
@@ -31,3 +32,12 @@ public sealed class ValuesOnSqlite() : ValuesContract(TestDatabases.Sqlite)
         await Assert.ThrowsAsync<ArgumentException>(() => Database.ReadAsync(
             reading => reading.Number("SELECT whole FROM thing WHERE id = $1", 1, 2), CancellationToken.None));
 }
+
+public sealed class MigrationsOnSqlite() : MigrationContract(TestDatabases.Sqlite)
+{
+    protected override Task<Database?> SecondAsync(TestDatabase opened) => Task.FromResult<Database?>(null);
+}
+
+public sealed class OutboxOnSqlite() : OutboxContract(TestDatabases.Sqlite);
+
+public sealed class RunnersOnSqlite() : RunnerContract(TestDatabases.Sqlite);
