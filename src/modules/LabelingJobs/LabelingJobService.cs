@@ -1,36 +1,51 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Plumbline.HumanTasks;
 using Plumbline.Kernel;
+using Plumbline.LabelingJobs.Creation;
+using Plumbline.LabelingJobs.Tables;
+using Plumbline.Storage;
+using Plumbline.Workforce;
 
 namespace Plumbline.LabelingJobs;
 
 /// <summary>Ground Truth jobs: create, describe, list, stop. Everything else happens in runners.</summary>
 public sealed partial class LabelingJobService
 {
-    /// <summary>Validates, decides and saves: the job is then Initializing.</summary>
-    /// <returns>The job's ARN.</returns>
-    /// <exception cref="LabelingJobNotValid" />
-    /// <exception cref="LabelingJobNameTaken">Also for a repeat of the same request.</exception>
-    /// <exception cref="LabelingJobLimitReached" />
-    public Task<Arn> CreateAsync(AccountScope scope, NewLabelingJob asked, CancellationToken cancel) => throw new NotImplementedException();
+    private readonly Database database;
+    private readonly WorkforceService workforce;
+    private readonly HumanTaskService tasks;
+    private readonly CreationReview review;
+    private readonly TimeProvider clock;
+    private readonly IdSource ids;
+    private readonly LabelingJobSettings settings;
 
-    /// <exception cref="LabelingJobNotFound" />
-    /// <remarks>Cheap: clients poll it.</remarks>
-    public Task<LabelingJobView> DescribeAsync(AccountScope scope, LabelingJobName name, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <exception cref="LabelingJobTokenNotValid" />
-    public Task<Page<LabelingJobView>> ListAsync(AccountScope scope, LabelingJobQuery query, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <exception cref="LabelingJobWorkteamNotFound" />
-    /// <exception cref="LabelingJobTokenNotValid" />
-    public Task<Page<WorkteamJob>> ListForWorkteamAsync(AccountScope scope, WorkteamJobQuery query, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <summary>Asks a job to stop. Answers so far are written to the output; harmless on a job that is stopping or stopped.</summary>
-    /// <exception cref="LabelingJobNotFound" />
-    /// <exception cref="LabelingJobNotStoppable" />
-    public Task StopAsync(AccountScope scope, LabelingJobName name, CancellationToken cancel) => throw new NotImplementedException();
+    internal LabelingJobService(
+        Database database,
+        WorkforceService workforce,
+        HumanTaskService tasks,
+        CreationReview review,
+        TimeProvider clock,
+        IdSource ids,
+        LabelingJobSettings settings)
+    {
+        this.database = database;
+        this.workforce = workforce;
+        this.tasks = tasks;
+        this.review = review;
+        this.clock = clock;
+        this.ids = ids;
+        this.settings = settings;
+    }
 
     /// <summary>Whether an ARN names a job of this account and Region: what tag calls ask.</summary>
-    public Task<bool> ExistsAsync(AccountScope scope, Arn job, CancellationToken cancel) => throw new NotImplementedException();
+    public Task<bool> ExistsAsync(AccountScope scope, Arn job, CancellationToken cancel) =>
+        job.Service == "sagemaker"
+        && job.Account == scope.Account.ToString()
+        && job.Region == scope.Region
+        && job.ResourceType == "labeling-job"
+        && LabelingJobName.TryParse(job.ResourceName, out var name)
+            ? database.ReadAsync(reading => LabelingJobTable.Find(reading, scope, name) is not null, cancel)
+            : Task.FromResult(false);
 }

@@ -50,6 +50,21 @@ public sealed record LabelingJobSettings
     /// <summary>How long before its end of life the team is told.</summary>
     public TimeSpan ExpiryWarning { get; init; } = TimeSpan.FromDays(2);
 
+    /// <summary>Largest image a task may show, in bytes.</summary>
+    public long MaxImageBytes { get; init; } = 40_000_000;
+
+    /// <summary>How long answered objects wait for company, so that a batch is worth its documents and workers can be compared.</summary>
+    public TimeSpan ConsolidationDelay { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Answered objects at which a batch does not wait any longer.</summary>
+    public int ConsolidationTrigger { get; init; } = 50;
+
+    /// <summary>Most objects of one batch, 1–250.</summary>
+    public int ConsolidationBatch { get; init; } = 200;
+
+    /// <summary>Labeled objects, nearest before the batch, from which a method also learns how reliable workers are.</summary>
+    public int ConsolidationContext { get; init; } = 500;
+
     /// <summary>Shortest time between two rewritings of a running job's output manifest.</summary>
     public TimeSpan OutputCadence { get; init; } = TimeSpan.FromMinutes(1);
 

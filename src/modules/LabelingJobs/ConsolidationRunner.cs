@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Plumbline.Consolidation;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.LabelingJobs.Output;
+using Plumbline.LabelingJobs.Tables;
+using Plumbline.Manifests;
+using Plumbline.Objects;
+using Plumbline.Storage;
+
+namespace Plumbline.LabelingJobs;
+
+/// <summary>Turns answered objects into labels, a batch at a time: seals, reads the answers, consolidates, files the documents, saves the labels.</summary>
+/// <remarks>
+/// A batch is marked with the second its documents are named after before any is written, so a step that was cut off writes the
+/// same files again and no others. Labels are saved last: whoever sees a label can read its documents. A label once saved never
+/// changes: later batches only learn from it (<see cref="LabelingJobSettings.ConsolidationContext"/>).
+/// </remarks>
+internal sealed class ConsolidationRunner(
+    Database database,
+    BatchDocuments documents,
+    ConsolidationService consolidation,
+    HumanTaskService tasks,
+    JobTelling telling,
+    TimeProvider clock,
+    LabelingJobSettings settings) : IRunner
+{
+    private readonly JobRound round = new(database, clock, "ready > 0 AND status IN ('InProgress', 'Stopping')");
+
+    public string Name => "labeling-jobs-consolidation";
+
+    public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)
+    {
+        if (await round.NextAsync(IsDue, cancel) is not { } job)
+        {
+            return RunOutcome.Idle;
+        }
+
+        var request = await database.ReadAsync(reading => JobRequestTable.Get(reading, job.Id), cancel);
+        try
+        {
+            if (await BeginAsync(lease, job, request, cancel) is { } batch)
+            {
+                await FinishAsync(lease, job, request, batch, cancel);
+            }
+        }
+        catch (Refusal refusal) when (refusal is BucketNotFound or BucketForbidden or ObjectNotFound or KeyRefused)
+        {
+            await FailAsync(lease, job, $"The job's documents cannot be read or written. {refusal.Message}", cancel);
+        }
+
+        return RunOutcome.MoreWaits;
+    }
+
+    /// <summary>Ready objects wait a little for company, unless the job has nothing else to wait for.</summary>
+    private bool IsDue(LabelingJob job) =>
+        job.Remaining > 0
+        && (job.Ending is not JobEnding.None
+            || job.Ready >= settings.ConsolidationTrigger
+            || job.Ready >= job.Remaining
+            || (job.Seeded && job.Ready + job.HumanLabeled + job.MachineLabeled + job.Failed == job.Selected)
+            || job.ReadySince is not { } since
+            || since + settings.ConsolidationDelay <= clock.GetUtcNow());
+
+    /// <summary>Chooses a batch and its file names and seals its tasks; takes up a batch that was cut off.</summary>
+    private async Task<Batch?> BeginAsync(RunnerLease lease, LabelingJob job, JobRequest request, CancellationToken cancel)
+    {
+        var next = await database.ReadAsync(reading => DataObjectTable.NextBatch(reading, job.Id), cancel);
+        if (next is not { } found)
+        {
+            return null;
+        }
+
+        var second = found.BatchAt ?? await documents.FreeSecondAsync(job, request, found.Iteration, clock.GetUtcNow(), cancel);
+        return await database.WriteAsync(
+            transaction =>
+            {
+                lease.Check(transaction);
+                var current = LabelingJobTable.Lock(transaction, job.Id)!;
+                if (!current.IsOpen || current.Remaining == 0)
+                {
+                    return null;
+                }
+
+                var limit = (int)Math.Min(settings.ConsolidationBatch, current.Remaining);
+                var objects = DataObjectTable.Ready(transaction, job.Id, found.Iteration, found.BatchAt, limit);
+                if (objects.Count == 0)
+                {
+                    return null;
+                }
+
+                if (found.BatchAt is null)
+                {
+                    DataObjectTable.BeginBatch(transaction, job.Id, found.Iteration, objects[0].Index, objects[^1].Index, second);
+                    tasks.Seal(transaction, [.. objects.Select(item => item.Task!.Value)]);
+                    LabelingJobTable.Save(transaction, current with { FileSecond = second });
+                }
+
+                return new Batch(found.Iteration, second, objects);
+            },
+            cancel,
+            WriteLane.Batch);
+    }
+
+    private async Task FinishAsync(RunnerLease lease, LabelingJob job, JobRequest request, Batch batch, CancellationToken cancel)
+    {
+        var answers = await AnswersAsync(batch.Objects, cancel);
+        var context = job.Kind == TaskKind.Custom ? [] : await ContextAsync(job, batch, cancel);
+        var consolidated = consolidation.Consolidate(new(
+            job.Kind,
+            Method: null,
+            request.Labels,
+            job.Name,
+            clock.GetUtcNow(),
+            [.. batch.Objects.Select(item => new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value], batch.WorkerResponse(request, item)))],
+            context));
+        await documents.WriteAsync(job, request, batch, answers, consolidated, cancel);
+        await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, consolidated), cancel, WriteLane.Batch);
+    }
+
+    private void SaveLabels(Transaction transaction, RunnerLease lease, long jobId, JobRequest request, Batch batch, Consolidated consolidated)
+    {
+        lease.Check(transaction);
+        var job = LabelingJobTable.Lock(transaction, jobId)!;
+        if (!job.IsOpen)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var (labeled, failed) = (0, 0);
+        foreach (var (item, outcome) in batch.Objects.Zip(consolidated.Objects))
+        {
+            var metadata = Encoding.UTF8.GetString(outcome.Metadata.Span);
+            if (outcome.FailureReason is { } reason)
+            {
+                failed += DataObjectTable.MarkFailed(transaction, jobId, item.Index, FailureCode.Answers, reason, metadata, now);
+            }
+            else
+            {
+                labeled += DataObjectTable.MarkLabeled(transaction, jobId, item.Index, Encoding.UTF8.GetString(outcome.Value.Span), metadata, now);
+            }
+        }
+
+        var next = job.Consolidate(labeled, failed, now);
+        telling.Save(transaction, job, (next with { MaxOpen = Release.Now(settings, request.Asked, next) }).Settle());
+    }
+
+    private async Task<Dictionary<HumanTaskId, IReadOnlyList<GivenAnswer>>> AnswersAsync(IReadOnlyList<DataObject> objects, CancellationToken cancel)
+    {
+        HumanTaskId[] ids = [.. objects.Select(item => item.Task!.Value)];
+        var given = await database.ReadAsync(reading => tasks.ReadAnswers(reading, ids), cancel);
+        var byTask = given.Where(answer => answer.Counted).ToLookup(answer => answer.Task);
+        return ids.ToDictionary(id => id, id => (IReadOnlyList<GivenAnswer>)[.. byTask[id]]);
+    }
+
+    private async Task<IReadOnlyList<AnsweredObject>> ContextAsync(LabelingJob job, Batch batch, CancellationToken cancel)
+    {
+        var before = await database.ReadAsync(
+            reading => DataObjectTable.LabeledBefore(reading, job.Id, batch.Objects[^1].Index, settings.ConsolidationContext),
+            cancel);
+        var answers = await AnswersAsync(before, cancel);
+        return [.. before.Select(item => new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value]))];
+    }
+
+    private Task FailAsync(RunnerLease lease, LabelingJob job, string reason, CancellationToken cancel) => database.WriteAsync(
+        transaction =>
+        {
+            lease.Check(transaction);
+            var current = LabelingJobTable.Lock(transaction, job.Id)!;
+            if (current.IsOpen)
+            {
+                telling.Save(transaction, current, current.FailAtOnce(reason, clock.GetUtcNow()));
+            }
+        },
+        cancel,
+        WriteLane.Batch);
+}

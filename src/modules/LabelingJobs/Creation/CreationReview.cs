@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Plumbline.Kernel;
+using Plumbline.Manifests;
+using Plumbline.Objects;
+using Plumbline.Templating;
+using Plumbline.Workforce;
+
+namespace Plumbline.LabelingJobs.Creation;
+
+/// <summary>What a valid request came to.</summary>
+/// <param name="Page">The worker template's text.</param>
+internal sealed record JobPlan(TaskKind Kind, JobRequest Request, Workteam Team, string Page);
+
+/// <summary>Checks a create request against the documents, the team and the bucket it names.</summary>
+internal sealed class CreationReview(LabelingJobSettings settings, WorkforceService workforce, ObjectService objects)
+{
+    private const string ManifestMember = "InputConfig.DataSource.S3DataSource.ManifestS3Uri";
+    private const string OutputMember = "OutputConfig.S3OutputPath";
+    private const string LabelsMember = "LabelCategoryConfigS3Uri";
+    private const string TeamMember = "HumanTaskConfig.WorkteamArn";
+    private const string TemplateMember = "HumanTaskConfig.UiConfig.UiTemplateS3Uri";
+
+    /// <summary>Lines read before the job is accepted; the rest is read by the seed runner.</summary>
+    private const int LinesAhead = 100;
+
+    /// <exception cref="LabelingJobNotValid" />
+    public async Task<JobPlan> ReviewAsync(AccountScope scope, NewLabelingJob asked, CancellationToken cancel)
+    {
+        var findings = new Findings();
+        var decided = new RequestRules(settings, scope, asked, findings).Check();
+        findings.ThrowIfAny();
+
+        var (kind, style) = decided!.Value;
+        var shape = AnswerShapes.Of(kind);
+        await CheckManifestAsync(scope, asked, shape, findings, cancel);
+        await CheckOutputAsync(scope, asked, findings, cancel);
+        var labels = await LabelsAsync(scope, asked, shape, findings, cancel);
+        var team = await workforce.FindWorkteamAsync(scope, asked.HumanTask.WorkteamArn, cancel);
+        if (team is null)
+        {
+            findings.Add(TeamMember, $"The work team '{asked.HumanTask.WorkteamArn}' does not exist in this account and Region. Create it first, or correct the ARN.");
+        }
+
+        var page = await TemplateAsync(scope, asked, findings, cancel);
+        findings.ThrowIfAny();
+
+        var request = new JobRequest(
+            asked,
+            labels,
+            style,
+            ChecksMedia: page.Contains("grant_read_access", StringComparison.Ordinal),
+            ShowsLine: page.Contains("manifestLine", StringComparison.Ordinal));
+        return new(kind, request, team!, page);
+    }
+
+    private async Task CheckManifestAsync(AccountScope scope, NewLabelingJob asked, AnswerShape shape, Findings findings, CancellationToken cancel)
+    {
+        await using var opened = await OpenAsync(scope, ManifestMember, asked.Input.ManifestS3Uri!, findings, cancel);
+        if (opened is null)
+        {
+            return;
+        }
+
+        var limits = new ManifestLimits(settings.MaxLineCharacters, settings.MaxAttributeCharacters);
+        var seen = 0;
+        await foreach (var line in ManifestReader.ReadAsync(opened.Content, limits, shape.NeedsSource, cancel))
+        {
+            if (line.Fault is { } fault)
+            {
+                findings.Add(ManifestMember, fault.Sentence);
+                return;
+            }
+
+            if (++seen == LinesAhead)
+            {
+                return;
+            }
+        }
+
+        if (seen == 0)
+        {
+            findings.Add(ManifestMember, "The manifest has no lines. Write one JSON object per data object.");
+        }
+    }
+
+    private async Task CheckOutputAsync(AccountScope scope, NewLabelingJob asked, Findings findings, CancellationToken cancel)
+    {
+        var output = PlaceOf(asked.Output.S3OutputPath);
+        try
+        {
+            await objects.FindBucketAsync(scope, output.Bucket, cancel);
+        }
+        catch (Refusal refusal) when (refusal is BucketNotFound or BucketForbidden)
+        {
+            findings.Add(OutputMember, $"{refusal.Message} The job could not write its output there.");
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> LabelsAsync(AccountScope scope, NewLabelingJob asked, AnswerShape shape, Findings findings, CancellationToken cancel)
+    {
+        if (asked.LabelCategoryConfigS3Uri is null)
+        {
+            return [];
+        }
+
+        await using var opened = await OpenAsync(scope, LabelsMember, asked.LabelCategoryConfigS3Uri, findings, cancel);
+        if (opened is null)
+        {
+            return [];
+        }
+
+        if (opened.Facts.Size > settings.MaxLabelFileBytes)
+        {
+            findings.Add(LabelsMember, $"The label category file has {opened.Facts.Size} bytes; {settings.MaxLabelFileBytes} are allowed.");
+            return [];
+        }
+
+        var bytes = await BytesOfAsync(opened.Content, cancel);
+        if (!LabelCategoryFile.TryParse(bytes, shape.MinLabels, out var file, out var faults))
+        {
+            foreach (var fault in faults)
+            {
+                findings.Add(LabelsMember, fault);
+            }
+        }
+
+        return file?.Names ?? [];
+    }
+
+    private async Task<string> TemplateAsync(AccountScope scope, NewLabelingJob asked, Findings findings, CancellationToken cancel)
+    {
+        await using var opened = await OpenAsync(scope, TemplateMember, asked.HumanTask.UiTemplateS3Uri!, findings, cancel);
+        if (opened is null)
+        {
+            return "";
+        }
+
+        if (opened.Facts.Size > 4L * settings.MaxTemplateCharacters)
+        {
+            findings.Add(TemplateMember, $"The template has {opened.Facts.Size} bytes; {settings.MaxTemplateCharacters} characters are allowed.");
+            return "";
+        }
+
+        using var reader = new StreamReader(opened.Content);
+        var page = await reader.ReadToEndAsync(cancel);
+        var limits = RenderLimits.Default with { TemplateCharacters = settings.MaxTemplateCharacters };
+        if (page.Trim().Length == 0)
+        {
+            findings.Add(TemplateMember, "The template is empty. Workers would see nothing.");
+        }
+        else if (!WorkerTemplate.TryParse(page, out _, out var problems, limits))
+        {
+            foreach (var problem in problems.Take(10))
+            {
+                findings.Add(TemplateMember, $"Line {problem.Line}, column {problem.Column} of the template, at '{problem.Text}': {problem.Sentence}");
+            }
+        }
+
+        return page;
+    }
+
+    private async Task<OpenedObject?> OpenAsync(AccountScope scope, string member, string text, Findings findings, CancellationToken cancel)
+    {
+        try
+        {
+            return await objects.OpenAsync(scope, PlaceOf(text), null, cancel);
+        }
+        catch (Refusal refusal) when (refusal is BucketNotFound or BucketForbidden or ObjectNotFound or KeyRefused)
+        {
+            findings.Add(member, $"'{text}' cannot be read. {refusal.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>The request's own rules have seen to it that this is a place.</summary>
+    private static S3Uri PlaceOf(string text) =>
+        S3Uri.TryParse(text, out var place) ? place : throw new FormatException($"'{text}' passed the rules and is no S3 location.");
+
+    private static async Task<byte[]> BytesOfAsync(Stream content, CancellationToken cancel)
+    {
+        using var buffer = new MemoryStream();
+        await content.CopyToAsync(buffer, cancel);
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,223 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Plumbline.Kernel;
+
+namespace Plumbline.LabelingJobs.Creation;
+
+/// <summary>The rules of a create request that need nothing but the request itself.</summary>
+/// <remarks>Source: ground-truth control-plane reference, sections 1.3 and 1.4.</remarks>
+internal sealed class RequestRules(LabelingJobSettings settings, AccountScope scope, NewLabelingJob asked, Findings findings)
+{
+    private const string CrowdAccount = "394669845002";
+    private const string AlgorithmAccount = "027400017018";
+
+    private static readonly string[] Algorithms = ["image-classification", "text-classification", "object-detection", "semantic-segmentation"];
+
+    private JobHumanTask Task => asked.HumanTask;
+
+    /// <summary>Whether a team's ARN means everybody.</summary>
+    public static bool IsCrowd(string workteamArn) =>
+        Arn.TryParse(workteamArn, out var arn) && arn.Account == CrowdAccount && arn.ResourceName.StartsWith("public-crowd/", StringComparison.Ordinal);
+
+    /// <summary>Adds every finding; answers with kind and input style when the functions make sense.</summary>
+    public (TaskKind Kind, InputStyle Style)? Check()
+    {
+        CheckInput();
+        CheckPlace("OutputConfig.S3OutputPath", asked.Output.S3OutputPath);
+        var kind = CheckFunctions();
+        CheckAttributeName();
+        CheckUi();
+        CheckTimes();
+        CheckCrowd(kind?.Kind);
+        CheckAlgorithms(kind?.Kind);
+        if (kind is { Style: InputStyle.BuiltIn } && asked.LabelCategoryConfigS3Uri is null)
+        {
+            findings.Add("LabelCategoryConfigS3Uri", $"A {kind.Value.Kind} job needs a label category file. Upload one and name it here.");
+        }
+
+        return kind;
+    }
+
+    private void CheckInput()
+    {
+        if (asked.Input.SnsTopicArn is not null)
+        {
+            findings.Add(
+                "InputConfig.DataSource.SnsDataSource",
+                "Streaming jobs are not built in Plumbline yet. Leave SnsDataSource out and name a manifest in S3DataSource.ManifestS3Uri.");
+        }
+        else if (asked.Input.ManifestS3Uri is null)
+        {
+            findings.Add("InputConfig.DataSource", "No data source is named. Name a manifest in S3DataSource.ManifestS3Uri.");
+        }
+        else
+        {
+            CheckPlace("InputConfig.DataSource.S3DataSource.ManifestS3Uri", asked.Input.ManifestS3Uri);
+        }
+    }
+
+    private void CheckPlace(string member, string text)
+    {
+        if (!S3Uri.TryParse(text, out _))
+        {
+            findings.Add(member, $"'{text}' is not an S3 location such as s3://bucket/key.");
+        }
+    }
+
+    private void CheckAttributeName()
+    {
+        var name = asked.LabelAttributeName;
+        if (name.EndsWith("-metadata", StringComparison.Ordinal))
+        {
+            findings.Add("LabelAttributeName", $"'{name}' ends in -metadata, which is kept for what describes a label. Choose another name.");
+        }
+        else if (name is "source" or "source-ref")
+        {
+            findings.Add("LabelAttributeName", $"'{name}' is the key of the data object itself. Choose another name.");
+        }
+        else if (name.EndsWith("-ref", StringComparison.Ordinal))
+        {
+            findings.Add("LabelAttributeName", $"'{name}' ends in -ref, which only segmentation, video-frame and point-cloud tracking jobs may use. Choose a name without it.");
+        }
+    }
+
+    private (TaskKind Kind, InputStyle Style)? CheckFunctions()
+    {
+        var (pre, acs) = (Task.PreHumanTaskLambdaArn, Task.AnnotationConsolidationLambdaArn);
+        const string preMember = "HumanTaskConfig.PreHumanTaskLambdaArn";
+        const string acsMember = "HumanTaskConfig.AnnotationConsolidationConfig.AnnotationConsolidationLambdaArn";
+        var preKind = pre is null ? null : KindOf(preMember, pre, BuiltInFunction.Pre);
+        var acsKind = acs is null ? null : KindOf(acsMember, acs, BuiltInFunction.Acs);
+        if ((pre is not null && preKind is null) || (acs is not null && acsKind is null))
+        {
+            return null;
+        }
+
+        var kind = preKind ?? acsKind ?? TaskKind.Custom;
+        if (kind != TaskKind.Custom && pre is null)
+        {
+            findings.Add(preMember, $"A {kind} job needs both functions. Add PRE-{kind.FunctionName}.");
+            return null;
+        }
+
+        if (kind != TaskKind.Custom && acs is null)
+        {
+            findings.Add(acsMember, $"A {kind} job needs both functions. Add ACS-{kind.FunctionName}.");
+            return null;
+        }
+
+        if (preKind is not null && acsKind is not null && preKind != acsKind)
+        {
+            findings.Add(acsMember, $"ACS-{acsKind.FunctionName} does not fit PRE-{preKind.FunctionName}. Use the two functions of one task type.");
+            return null;
+        }
+
+        return (kind, kind != TaskKind.Custom ? InputStyle.BuiltIn : pre is not null ? InputStyle.PassThrough : InputStyle.Line);
+    }
+
+    private TaskKind? KindOf(string member, string arn, string phase)
+    {
+        var kind = BuiltInFunction.KindOf(arn, phase, scope.Region, out var problem);
+        if (kind is null)
+        {
+            findings.Add(member, problem);
+        }
+
+        return kind;
+    }
+
+    private void CheckUi()
+    {
+        if ((Task.UiTemplateS3Uri is null) == (Task.HumanTaskUiArn is null))
+        {
+            findings.Add("HumanTaskConfig.UiConfig", "Name exactly one of UiTemplateS3Uri and HumanTaskUiArn.");
+        }
+        else if (Task.HumanTaskUiArn is not null)
+        {
+            findings.Add("HumanTaskConfig.UiConfig.HumanTaskUiArn", "This task type uses a template of your own. Upload one and name it in UiTemplateS3Uri.");
+        }
+        else
+        {
+            CheckPlace("HumanTaskConfig.UiConfig.UiTemplateS3Uri", Task.UiTemplateS3Uri!);
+        }
+    }
+
+    private void CheckTimes()
+    {
+        var longest = (int)settings.MaxTaskTime.TotalSeconds;
+        if (Task.TaskTimeLimitInSeconds < 30 || Task.TaskTimeLimitInSeconds > longest)
+        {
+            findings.Add("HumanTaskConfig.TaskTimeLimitInSeconds", $"{Task.TaskTimeLimitInSeconds} is not between 30 and {longest} seconds.");
+        }
+
+        var availability = (int)(IsCrowd(Task.WorkteamArn) ? settings.MaxCrowdAvailability : settings.MaxTeamAvailability).TotalSeconds;
+        if (Task.TaskAvailabilityLifetimeInSeconds is { } seconds && (seconds < 60 || seconds > availability))
+        {
+            findings.Add("HumanTaskConfig.TaskAvailabilityLifetimeInSeconds", $"{seconds} is not between 60 and {availability} seconds, the limits for this work team.");
+        }
+
+        if (Task.MaxConcurrentTaskCount is { } concurrent && (concurrent < 1 || concurrent > settings.MaxConcurrentTasks))
+        {
+            findings.Add("HumanTaskConfig.MaxConcurrentTaskCount", $"{concurrent} is not between 1 and {settings.MaxConcurrentTasks}.");
+        }
+
+        if (Task.NumberOfHumanWorkersPerDataObject is < 1 or > 9)
+        {
+            findings.Add("HumanTaskConfig.NumberOfHumanWorkersPerDataObject", $"{Task.NumberOfHumanWorkersPerDataObject} is not between 1 and 9.");
+        }
+    }
+
+    private void CheckCrowd(TaskKind? kind)
+    {
+        const string priceMember = "HumanTaskConfig.PublicWorkforceTaskPrice";
+        var crowd = IsCrowd(Task.WorkteamArn);
+        if (crowd && Task.Price is null)
+        {
+            findings.Add(priceMember, "The public work team is paid per answer. Name a price.");
+        }
+        else if (!crowd && Task.Price is not null)
+        {
+            findings.Add(priceMember, "A price is only for the public work team. Leave it out for private and vendor teams.");
+        }
+        else if (Task.Price is { } price && kind is not null && PriceLadder.Problem(kind, price) is { } problem)
+        {
+            findings.Add(priceMember + ".AmountInUsd", problem);
+        }
+
+        if (crowd && asked.Input.ContentClassifiers?.Contains("FreeOfPersonallyIdentifiableInformation") != true)
+        {
+            findings.Add(
+                "InputConfig.DataAttributes.ContentClassifiers",
+                "Objects shown to the public work team must be declared FreeOfPersonallyIdentifiableInformation. Add it, or choose a private team.");
+        }
+    }
+
+    private void CheckAlgorithms(TaskKind? kind)
+    {
+        if (asked.Algorithms is not { } algorithms || kind is null)
+        {
+            return;
+        }
+
+        const string member = "LabelingJobAlgorithmsConfig.LabelingJobAlgorithmSpecificationArn";
+        if (!Arn.TryParse(algorithms.AlgorithmSpecificationArn, out var arn)
+            || arn.Service != "sagemaker"
+            || arn.Account != AlgorithmAccount
+            || arn.ResourceType != "labeling-job-algorithm-specification"
+            || !Algorithms.Contains(arn.ResourceName))
+        {
+            findings.Add(
+                member,
+                $"'{algorithms.AlgorithmSpecificationArn}' is none of the algorithms. They are arn:aws:sagemaker:{scope.Region}:{AlgorithmAccount}:labeling-job-algorithm-specification/ and one of {string.Join(", ", Algorithms)}.");
+        }
+        else if (kind == TaskKind.Custom)
+        {
+            findings.Add("LabelingJobAlgorithmsConfig", "Custom jobs cannot be labeled automatically. Leave LabelingJobAlgorithmsConfig out.");
+        }
+        else if (arn.ResourceName != kind.Name)
+        {
+            findings.Add(member, $"The algorithm {arn.ResourceName} does not fit a {kind} job. Use {kind.Name}.");
+        }
+    }
+}

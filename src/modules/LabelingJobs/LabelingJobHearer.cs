@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Plumbline.HumanTasks;
+using Plumbline.LabelingJobs.Tables;
+using Plumbline.Manifests;
+using Plumbline.Storage;
+
+namespace Plumbline.LabelingJobs;
+
+/// <summary>Hears which tasks are answered or over, and marks their objects ready or failed.</summary>
+/// <remarks>
+/// An object is labeled if one worker answered by the time its task was over; it fails when nobody did, or when as many declined as
+/// were wanted and nobody answered. Rules: ground-truth runtime, section 7.1.
+/// </remarks>
+internal sealed class LabelingJobHearer(JobTelling telling, TimeProvider clock, LabelingJobSettings settings) : IHearer
+{
+    /// <summary>Stored in group rows; never renamed.</summary>
+    public const string HearerName = "labeling-jobs";
+
+    public string Name => HearerName;
+
+    public void Hear(Transaction transaction, IReadOnlyList<News> news)
+    {
+        foreach (var heard in news.Select(TaskNews.Read).GroupBy(one => one.OwnerSubject).OrderBy(ofJob => ofJob.Key, StringComparer.Ordinal))
+        {
+            Hear(transaction, long.Parse(heard.Key, CultureInfo.InvariantCulture), heard);
+        }
+    }
+
+    private void Hear(Transaction transaction, long jobId, IEnumerable<TaskNews> heard)
+    {
+        if (LabelingJobTable.Lock(transaction, jobId) is not { IsOpen: true } job)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var (filled, ready, failed) = (0, 0, 0);
+        foreach (var one in heard)
+        {
+            var index = long.Parse(one.TaskSubject, CultureInfo.InvariantCulture);
+            filled += one.Kind == TaskNews.TaskFilled ? 1 : 0;
+            if (one.Kind == TaskNews.TaskFilled || (one.Kind == TaskNews.TaskExpired && one.Have > 0))
+            {
+                ready += DataObjectTable.MarkReady(transaction, jobId, index, now);
+            }
+            else if (one.Kind == TaskNews.TaskExpired && job.Ending is JobEnding.None)
+            {
+                var (code, reason) = WhyNobody(one.Reason, job.Workers);
+                failed += DataObjectTable.MarkFailed(transaction, jobId, index, code, reason, MetadataOf(job, reason, now), now);
+            }
+        }
+
+        var next = job.Hear(filled, ready, failed, now);
+        var settled = (next with { MaxOpen = Release.Now(settings, JobRequestTable.Get(transaction, jobId).Asked, next) }).Settle();
+        telling.Save(transaction, job, settled);
+    }
+
+    private static (string Code, string Reason) WhyNobody(ExpiryReason? reason, int workers) => reason switch
+    {
+        ExpiryReason.Declined => (FailureCode.Declined, $"Declined by {workers} workers, and nobody submitted an answer."),
+        ExpiryReason.Withdrawn => (FailureCode.Withdrawn, "The task was withdrawn before anybody submitted an answer."),
+        _ => (FailureCode.Unclaimed, "No worker submitted an answer before the task expired."),
+    };
+
+    private static string MetadataOf(LabelingJob job, string reason, DateTimeOffset now) =>
+        Encoding.UTF8.GetString(LabelMetadata.Failed(AnswerShapes.Of(job.Kind), reason, job.Name, now));
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Plumbline.Kernel;
+using Plumbline.LabelingJobs.Tables;
+using Plumbline.Storage;
+
+namespace Plumbline.LabelingJobs;
+
+public sealed partial class LabelingJobService
+{
+    private const int LargestPage = 100;
+
+    /// <summary>Jobs of an account and Region, one page; walks by key, so jobs made meanwhile neither repeat nor hide others.</summary>
+    /// <exception cref="LabelingJobTokenNotValid" />
+    public async Task<Page<LabelingJobView>> ListAsync(AccountScope scope, LabelingJobQuery query, CancellationToken cancel)
+    {
+        var key = query.Sort switch
+        {
+            LabelingJobSort.Name => "folded_name",
+            LabelingJobSort.Status => "status",
+            _ => "created_at_ms",
+        };
+        var signature = PageToken.SignatureOf(
+            "jobs", scope.Account.ToString(), scope.Region, query.NameContains, Text(query.CreatedAfter), Text(query.CreatedBefore),
+            Text(query.ChangedAfter), Text(query.ChangedBefore), query.Status?.ToString(), key, query.Descending ? "down" : "up");
+        var filter = new JobFilter()
+            .And("job.account = {}", scope.Account.ToString())
+            .And("job.region = {}", scope.Region)
+            .AndContains("job.folded_name", query.NameContains?.ToLowerInvariant())
+            .AndIf(query.CreatedAfter, "job.created_at_ms >= {}")
+            .AndIf(query.CreatedBefore, "job.created_at_ms <= {}")
+            .AndIf(query.ChangedAfter, "job.changed_at_ms >= {}")
+            .AndIf(query.ChangedBefore, "job.changed_at_ms <= {}");
+        filter = query.Status is { } status ? filter.And("job.status = {}", status.ToString()) : filter;
+        var rows = await PageAsync(filter, key, query.Descending, query.Limit, PageToken.Read(query.Token, signature), cancel);
+        return Cut(rows, query.Limit, row => row.View, row => PageToken.Write(signature, KeyOf(row.Job, query.Sort), row.Job.Id));
+    }
+
+    /// <summary>Jobs given to a team, by creation.</summary>
+    /// <exception cref="LabelingJobWorkteamNotFound" />
+    /// <exception cref="LabelingJobTokenNotValid" />
+    public async Task<Page<WorkteamJob>> ListForWorkteamAsync(AccountScope scope, WorkteamJobQuery query, CancellationToken cancel)
+    {
+        var team = await workforce.FindWorkteamAsync(scope, query.WorkteamArn, cancel) ?? throw new LabelingJobWorkteamNotFound(query.WorkteamArn);
+        var signature = PageToken.SignatureOf(
+            "team", scope.Account.ToString(), scope.Region, team.Arn, query.ReferenceCodeContains, Text(query.CreatedAfter), Text(query.CreatedBefore),
+            query.Descending ? "down" : "up");
+        var filter = new JobFilter()
+            .And("job.workteam_arn = {}", team.Arn)
+            .And("job.account = {}", scope.Account.ToString())
+            .And("job.region = {}", scope.Region)
+            .AndContains("job.reference_code", query.ReferenceCodeContains)
+            .AndIf(query.CreatedAfter, "job.created_at_ms >= {}")
+            .AndIf(query.CreatedBefore, "job.created_at_ms <= {}");
+        var rows = await PageAsync(filter, "created_at_ms", query.Descending, query.Limit, PageToken.Read(query.Token, signature), cancel);
+        var given = await database.ReadAsync(reading => rows.ToDictionary(row => row.Job.Id, row => tasks.ReadCounts(reading, row.Job.Group).Answers), cancel);
+        return Cut(
+            rows,
+            query.Limit,
+            row => TeamViewOf(row.Job, given[row.Job.Id]),
+            row => PageToken.Write(signature, KeyOf(row.Job, LabelingJobSort.CreationTime), row.Job.Id));
+    }
+
+    private static WorkteamJob TeamViewOf(LabelingJob job, long answers)
+    {
+        var total = job.Selected * job.Workers;
+        var settled = (job.HumanLabeled + job.MachineLabeled + job.Failed) == job.Selected || !job.IsOpen;
+        return new(
+            job.Name,
+            job.ReferenceCode,
+            job.Scope.Account,
+            job.CreatedAt,
+            job.Workers,
+            answers,
+            settled ? 0 : Math.Max(0, total - answers - (job.Failed * job.Workers)),
+            total);
+    }
+
+    private Task<List<(LabelingJob Job, LabelingJobView View)>> PageAsync(
+        JobFilter filter, string key, bool descending, int limit, PageToken? after, CancellationToken cancel)
+    {
+        var (above, order) = descending ? ("<", "DESC") : (">", "ASC");
+        if (after is not null)
+        {
+            SqlValue place = key == "created_at_ms" && long.TryParse(after.Key, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : after.Key;
+            filter = filter.And($"(job.{key}, job.id) {above} ({{}}, {{}})", place, after.Id);
+        }
+
+        var columns = string.Join(", ", LabelingJobTable.Columns.Split(", ").Select(column => "job." + column));
+        var sql = $"""
+            SELECT {columns}, {JobRequestTable.Columns}
+            FROM labeling_job AS job
+            JOIN labeling_job_request AS request ON request.job = job.id
+            WHERE {filter.Sql}
+            ORDER BY job.{key} {order}, job.id {order}
+            LIMIT {(Math.Clamp(limit, 1, LargestPage) + 1).ToString(CultureInfo.InvariantCulture)}
+            """;
+        var first = LabelingJobTable.Columns.Split(", ").Length;
+        var values = filter.Values.ToArray();
+        return database.ReadAsync(
+            reading => reading.Query(
+                sql,
+                row =>
+                {
+                    var job = LabelingJobTable.Read(row);
+                    return (job, ViewOf(job, JobRequestTable.Read(row, first)));
+                },
+                values),
+            cancel);
+    }
+
+    private static Page<T> Cut<TRow, T>(List<TRow> rows, int limit, Func<TRow, T> show, Func<TRow, string> token)
+    {
+        var size = Math.Clamp(limit, 1, LargestPage);
+        return new([.. rows.Take(size).Select(show)], rows.Count > size ? token(rows[size - 1]) : null);
+    }
+
+    private static string KeyOf(LabelingJob job, LabelingJobSort sort) => sort switch
+    {
+        LabelingJobSort.Name => LabelingJob.FoldedName(job.Name),
+        LabelingJobSort.Status => job.Status.ToString(),
+        _ => job.CreatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static string? Text(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+}

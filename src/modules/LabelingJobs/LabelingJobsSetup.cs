@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using Plumbline.Consolidation;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.LabelingJobs.Creation;
+using Plumbline.LabelingJobs.Output;
+using Plumbline.LabelingJobs.Seeding;
+using Plumbline.Notices;
+using Plumbline.Objects;
+using Plumbline.Storage;
+using Plumbline.Workforce;
+
+namespace Plumbline.LabelingJobs;
+
+/// <summary>How Server puts this module together.</summary>
+public static class LabelingJobsSetup
+{
+    public static IReadOnlyList<Migration> Migrations { get; } = Migration.FromAssembly("labeling_jobs", typeof(LabelingJobsSetup).Assembly);
+
+    public static LabelingJobsModule Create(LabelingJobsNeeds needs, LabelingJobSettings settings)
+    {
+        var (database, clock) = (needs.Database, needs.Clock);
+        var telling = new JobTelling(needs.Tasks, needs.Notices);
+        var preparation = new ManifestPreparation(database, needs.Objects, telling, clock, settings);
+        var seeding = new ManifestSeeding(
+            database, needs.Objects, new(needs.Objects, settings), needs.Workforce, needs.Tasks, telling, clock, needs.Ids, settings);
+        var documents = new BatchDocuments(needs.Objects, needs.Workforce);
+        return new(
+            new LabelingJobService(
+                database, needs.Workforce, needs.Tasks, new CreationReview(settings, needs.Workforce, needs.Objects), clock, needs.Ids, settings),
+            [
+                new SeedRunner(database, preparation, seeding, telling, clock),
+                new ConsolidationRunner(database, documents, needs.Consolidation, needs.Tasks, telling, clock, settings),
+                new OutputRunner(database, new(database, needs.Objects), needs.Tasks, telling, clock, settings),
+                new LifeRunner(database, needs.Workforce, telling, clock, settings),
+            ],
+            new LabelingJobHearer(telling, clock, settings));
+    }
+}
+
+/// <summary>What the module stands on.</summary>
+public sealed record LabelingJobsNeeds(
+    Database Database,
+    ObjectService Objects,
+    WorkforceService Workforce,
+    NoticeService Notices,
+    HumanTaskService Tasks,
+    ConsolidationService Consolidation,
+    TimeProvider Clock,
+    IdSource Ids);
+
+/// <summary>The module's service, the background work Server must loop, and the hearer the outbox pump must know.</summary>
+public sealed record LabelingJobsModule(LabelingJobService Service, IReadOnlyList<IRunner> Runners, IHearer Hearer);

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Plumbline.Consolidation;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.Manifests;
+using Plumbline.Objects;
+using Plumbline.Storage;
+using Plumbline.Workforce;
+
+namespace Plumbline.LabelingJobs.Output;
+
+/// <summary>Files what a batch leaves behind: worker responses, consolidation request and response, and its lines of the output.</summary>
+/// <remarks>All can be made again from rows, so none waits for the disk. Source: ground-truth output format, sections 4.1 and 4.4.</remarks>
+internal sealed class BatchDocuments(ObjectService objects, WorkforceService workforce)
+{
+    private const int AtOnce = 4;
+
+    private static readonly ObjectHeaders Json = new("application/json");
+
+    /// <summary>A second no earlier document of the job is named after, now or soon.</summary>
+    public async Task<DateTimeOffset> FreeSecondAsync(LabelingJob job, JobRequest request, int iteration, DateTimeOffset now, CancellationToken cancel)
+    {
+        var second = DateTimeOffset.FromUnixTimeSeconds(Math.Max(now.ToUnixTimeSeconds(), job.FileSecond.ToUnixTimeSeconds() + 1));
+        while (await objects.FindAsync(job.Scope, request.Layout.ConsolidationRequest(iteration, Instants.AsFileName(second)), cancel) is not null)
+        {
+            second = second.AddSeconds(1);
+        }
+
+        return second;
+    }
+
+    public async Task WriteAsync(
+        LabelingJob job,
+        JobRequest request,
+        Batch batch,
+        IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers,
+        Consolidated consolidated,
+        CancellationToken cancel)
+    {
+        var identities = await IdentitiesAsync(answers.Values.SelectMany(given => given), cancel);
+        var lines = await LinesAsync(job, request, batch.Objects, cancel);
+        var labels = consolidated.Objects.ToDictionary(label => label.DatasetObjectId);
+
+        await Parallel.ForEachAsync(
+            batch.Objects,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+            async (item, stop) =>
+            {
+                var bytes = WorkerResponseDocument.ToBytes(answers[item.Task!.Value].Select(answer => ResponseOf(answer, identities)));
+                await PutAsync(job, batch.WorkerResponse(request, item), bytes, stop);
+            });
+
+        using var asked = new MemoryStream();
+        await ConsolidationRequest.WriteAsync(asked, batch.Objects.Select(item => AskedOf(item, lines, answers)), cancel);
+        await PutAsync(job, request.Layout.ConsolidationRequest(batch.Iteration, batch.FileName), asked.ToArray(), cancel);
+
+        using var answered = new MemoryStream();
+        var attribute = request.Asked.LabelAttributeName;
+        await ConsolidationResponse.WriteAsync(
+            answered,
+            consolidated.Objects
+                .Where(label => label.FailureReason is null)
+                .Select(label => ConsolidatedObject.BuiltIn(label.DatasetObjectId, attribute, label.Value, label.Metadata)),
+            cancel);
+        await PutAsync(job, request.Layout.ConsolidationResponse(batch.Iteration, batch.FileName), answered.ToArray(), cancel);
+
+        using var intermediate = new MemoryStream();
+        foreach (var item in batch.Objects)
+        {
+            var label = labels[item.DatasetObjectId];
+            intermediate.Write(label.FailureReason is null
+                ? AugmentedLine.Labeled(lines[item.Index], attribute, label.Value, label.Metadata)
+                : AugmentedLine.Failed(lines[item.Index], attribute, label.Metadata));
+            intermediate.WriteByte((byte)'\n');
+        }
+
+        var name = $"iteration-{batch.Iteration}/{Path.ChangeExtension(batch.FileName, "manifest")}";
+        await PutAsync(job, request.Layout.IntermediateAnnotations(name), intermediate.ToArray(), cancel);
+    }
+
+    private async Task PutAsync(LabelingJob job, S3Uri at, byte[] bytes, CancellationToken cancel)
+    {
+        using var content = new MemoryStream(bytes, writable: false);
+        await objects.PutAsync(job.Scope, at, content, Json, BlobDurability.Rebuildable, cancel);
+    }
+
+    /// <summary>Lines of the batch from the job's copy of the manifest. Neighbours are read in one go.</summary>
+    private async Task<IReadOnlyDictionary<long, ManifestLine>> LinesAsync(
+        LabelingJob job, JobRequest request, IReadOnlyList<DataObject> batch, CancellationToken cancel)
+    {
+        const int nearby = 64 * 1024;
+        var lines = new Dictionary<long, ManifestLine>(batch.Count);
+        for (var from = 0; from < batch.Count;)
+        {
+            var to = from + 1;
+            while (to < batch.Count && batch[to].Offset - (batch[to - 1].Offset + batch[to - 1].Length) <= nearby)
+            {
+                to++;
+            }
+
+            var (first, last) = (batch[from].Offset, batch[to - 1].Offset + batch[to - 1].Length - 1);
+            var bytes = new byte[last - first + 1];
+            await using (var opened = await objects.OpenAsync(job.Scope, request.Dataset, new ByteRange(first, last), cancel))
+            {
+                await opened.Content.ReadExactlyAsync(bytes, cancel);
+            }
+
+            for (; from < to; from++)
+            {
+                var item = batch[from];
+                lines.Add(item.Index, ManifestLine.Parse(item.Index, bytes.AsMemory((int)(item.Offset - first), item.Length)));
+            }
+        }
+
+        return lines;
+    }
+
+    private async Task<IReadOnlyDictionary<WorkerId, Manifests.WorkerIdentity?>> IdentitiesAsync(IEnumerable<GivenAnswer> answers, CancellationToken cancel)
+    {
+        var identities = new Dictionary<WorkerId, Manifests.WorkerIdentity?>();
+        foreach (var worker in answers.Select(answer => answer.Worker).Distinct())
+        {
+            var facts = await workforce.WhoIsAsync(worker, cancel);
+            identities.Add(worker, facts is null ? null : new(facts.Identity.ProviderType, facts.Identity.Issuer, facts.Identity.Sub));
+        }
+
+        return identities;
+    }
+
+    private static WorkerAnswer ResponseOf(GivenAnswer answer, IReadOnlyDictionary<WorkerId, Manifests.WorkerIdentity?> identities) => new(
+        answer.Worker.ToString(),
+        answer.StartedAt,
+        answer.SubmittedAt,
+        TimeSpan.FromSeconds(answer.ActiveSeconds),
+        identities[answer.Worker],
+        Encoding.UTF8.GetBytes(answer.Answer));
+
+    private static ConsolidationObject AskedOf(
+        DataObject item, IReadOnlyDictionary<long, ManifestLine> lines, IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers) => new(
+            item.DatasetObjectId,
+            lines[item.Index],
+            [.. answers[item.Task!.Value]
+                .OrderBy(answer => answer.SubmittedAt)
+                .ThenBy(answer => answer.Worker.ToString(), StringComparer.Ordinal)
+                .Select(answer => new ConsolidationAnswer(answer.Worker.ToString(), Encoding.UTF8.GetBytes(answer.Answer)))]);
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Plumbline.Kernel;
+using Plumbline.LabelingJobs.Tables;
+using Plumbline.Manifests;
+using Plumbline.Objects;
+using Plumbline.Storage;
+
+namespace Plumbline.LabelingJobs.Output;
+
+/// <summary>Writes a job's output manifest: every input line in order, labels and failures merged in, all else byte for byte as it came.</summary>
+/// <remarks>Streams the job's copy of the manifest beside the decided rows, both in order; memory is one page of rows. O(lines).</remarks>
+internal sealed class OutputManifest(Database database, ObjectService objects)
+{
+    private const int RowsAtOnce = 500;
+
+    private static readonly ObjectHeaders JsonLines = new("application/x-ndjson");
+
+    /// <summary>Replaces the manifest in one swap; if this node lost its lease meanwhile, the old one stays.</summary>
+    public async Task WriteAsync(RunnerLease lease, LabelingJob job, JobRequest request, BlobDurability durability, CancellationToken cancel)
+    {
+        await using var opened = await objects.OpenAsync(job.Scope, request.Dataset, null, cancel);
+        await using var output = new LineStream(MergeAsync(lease, opened, job, request, cancel), cancel);
+        await objects.PutAsync(job.Scope, request.Layout.OutputManifest, output, JsonLines, durability, cancel);
+    }
+
+    /// <summary>Writes our own report: one JSON line per failed object.</summary>
+    public async Task WriteFailuresAsync(LabelingJob job, JobRequest request, BlobDurability durability, CancellationToken cancel)
+    {
+        await using var report = new LineStream(FailuresAsync(job, cancel), cancel);
+        await objects.PutAsync(job.Scope, request.FailureReport, report, JsonLines, durability, cancel);
+    }
+
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> MergeAsync(
+        RunnerLease lease, OpenedObject dataset, LabelingJob job, JobRequest request, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var attribute = request.Asked.LabelAttributeName;
+        await using var decided = DecidedAsync(job.Id, cancel).GetAsyncEnumerator(cancel);
+        var more = await decided.MoveNextAsync();
+        await foreach (var line in ManifestReader.ReadAsync(dataset.Content, AnyLength, needsSource: false, cancel))
+        {
+            if (!more || decided.Current.Index != line.Index)
+            {
+                yield return line.Raw;
+                continue;
+            }
+
+            var metadata = Encoding.UTF8.GetBytes(decided.Current.Metadata!);
+            yield return decided.Current.State is ObjectState.Labeled
+                ? AugmentedLine.Labeled(line, attribute, Encoding.UTF8.GetBytes(decided.Current.Label!), metadata)
+                : AugmentedLine.Failed(line, attribute, metadata);
+            more = await decided.MoveNextAsync();
+        }
+
+        await database.WriteAsync(lease.Check, cancel, WriteLane.Batch);
+    }
+
+    /// <summary>The copy holds only lines that passed the limits, so none is applied again.</summary>
+    private static ManifestLimits AnyLength { get; } = new(int.MaxValue / 8, int.MaxValue, DollarNames: true);
+
+    private async IAsyncEnumerable<DataObject> DecidedAsync(long job, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var after = -1L;
+        while (await database.ReadAsync(reading => DataObjectTable.Decided(reading, job, after, RowsAtOnce), cancel) is { Count: > 0 } page)
+        {
+            foreach (var item in page)
+            {
+                yield return item;
+            }
+
+            after = page[^1].Index;
+        }
+    }
+
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> FailuresAsync(LabelingJob job, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var after = -1L;
+        while (await database.ReadAsync(reading => DataObjectTable.FailedAfter(reading, job.Id, after, RowsAtOnce), cancel) is { Count: > 0 } page)
+        {
+            foreach (var item in page)
+            {
+                yield return ReportOf(item);
+            }
+
+            after = page[^1].Index;
+        }
+    }
+
+    private static ReadOnlyMemory<byte> ReportOf(DataObject item)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("datasetObjectId", item.DatasetObjectId);
+            writer.WriteString("failureCode", item.FailureCode);
+            writer.WriteString("failureReason", item.FailureReason);
+            writer.WriteString("failedAt", item.ChangedAt.UtcDateTime);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+}

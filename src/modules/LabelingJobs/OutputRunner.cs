@@ -1,0 +1,100 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.LabelingJobs.Output;
+using Plumbline.LabelingJobs.Tables;
+using Plumbline.Objects;
+using Plumbline.Storage;
+
+namespace Plumbline.LabelingJobs;
+
+/// <summary>Keeps the output manifest of running jobs fresh, writes the last one, and ends the job.</summary>
+/// <remarks>
+/// Small jobs are rewritten after each batch, larger ones at most once per <see cref="LabelingJobSettings.OutputCadence"/>, and never so
+/// often that writing takes more than about a twentieth of the time. Only the last writing waits for the disk.
+/// </remarks>
+internal sealed class OutputRunner(
+    Database database, OutputManifest output, HumanTaskService tasks, JobTelling telling, TimeProvider clock, LabelingJobSettings settings) : IRunner
+{
+    private const int RestPerWork = 20;
+
+    private readonly JobRound round = new(
+        database,
+        clock,
+        "(ending <> 'None' OR (prepared = 1 AND label_version > output_version AND output_due_at_ms <= $2))");
+
+    public string Name => "labeling-jobs-output";
+
+    public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)
+    {
+        if (await round.NextAsync(IsDue, cancel) is not { } job)
+        {
+            return RunOutcome.Idle;
+        }
+
+        var last = job.Ending is not JobEnding.None;
+        if (last && !await IsDrainedAsync(job, cancel))
+        {
+            return RunOutcome.Idle;
+        }
+
+        var begun = clock.GetTimestamp();
+        var trouble = await WriteAsync(lease, job, last, cancel);
+        var rest = clock.GetElapsedTime(begun) * RestPerWork;
+        await database.WriteAsync(transaction => Save(transaction, lease, job, last, trouble, rest), cancel, WriteLane.Batch);
+        return RunOutcome.MoreWaits;
+    }
+
+    /// <summary>A job on its way out first gets the labels of everything that was answered, as far as they are wanted.</summary>
+    private static bool IsDue(LabelingJob job) => job.Ending is JobEnding.None || job.Ready == 0 || job.Remaining == 0;
+
+    /// <summary>Whether every filled task has been heard of: news may still be under way when a job is stopped.</summary>
+    private async Task<bool> IsDrainedAsync(LabelingJob job, CancellationToken cancel) =>
+        job.Ending is JobEnding.Completed
+        || (await database.ReadAsync(reading => tasks.ReadCounts(reading, job.Group), cancel)).Filled <= job.Filled;
+
+    private async Task<string?> WriteAsync(RunnerLease lease, LabelingJob job, bool last, CancellationToken cancel)
+    {
+        if (!job.Prepared)
+        {
+            return null;
+        }
+
+        var request = await database.ReadAsync(reading => JobRequestTable.Get(reading, job.Id), cancel);
+        var durability = last ? BlobDurability.Synced : BlobDurability.Rebuildable;
+        try
+        {
+            await output.WriteAsync(lease, job, request, durability, cancel);
+            if (job.Failed > 0)
+            {
+                await output.WriteFailuresAsync(job, request, durability, cancel);
+            }
+
+            return null;
+        }
+        catch (Refusal refusal) when (refusal is BucketNotFound or BucketForbidden or ObjectNotFound or KeyRefused)
+        {
+            return $"The output manifest cannot be written. {refusal.Message}";
+        }
+    }
+
+    private void Save(Transaction transaction, RunnerLease lease, LabelingJob written, bool last, string? trouble, TimeSpan rest)
+    {
+        lease.Check(transaction);
+        var job = LabelingJobTable.Lock(transaction, written.Id)!;
+        if (!job.IsOpen)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var cadence = job.Selected <= settings.SmallJobObjects ? TimeSpan.Zero : settings.OutputCadence;
+        var next = trouble is not null
+            ? job.FailAtOnce(trouble, now)
+            : job with { OutputVersion = written.LabelVersion, OutputDueAt = now + (rest > cadence ? rest : cadence) };
+        var complete = last && trouble is null && next.LabelVersion == written.LabelVersion && next.Ending == written.Ending;
+        telling.Save(transaction, job, complete ? next.Finish(now) : next);
+    }
+}

@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using Plumbline.HumanTasks;
+using Plumbline.Storage;
+
+namespace Plumbline.LabelingJobs.Tables;
+
+/// <summary>Statements over <c>labeling_object</c>.</summary>
+internal static class DataObjectTable
+{
+    /// <summary>Rows one INSERT carries: few texts of statements, few round trips.</summary>
+    private const int RowsAtOnce = 50;
+
+    private const int ColumnsAtOnce = 11;
+
+    private const string Columns = "object_index, offset_bytes, length_bytes, task, iteration, state, label, metadata, failure_code, failure_reason, changed_at_ms";
+
+    public static void Insert(Transaction transaction, long job, IReadOnlyList<DataObject> objects, DateTimeOffset now)
+    {
+        for (var from = 0; from < objects.Count; from += RowsAtOnce)
+        {
+            var count = Math.Min(RowsAtOnce, objects.Count - from);
+            var values = new SqlValue[count * ColumnsAtOnce];
+            for (var i = 0; i < count; i++)
+            {
+                var item = objects[from + i];
+                ReadOnlySpan<SqlValue> row =
+                [
+                    job, item.Index, item.Offset, item.Length, item.Task?.Value, item.Iteration, (int)item.State,
+                    item.Metadata, item.FailureCode, item.FailureReason, now,
+                ];
+                row.CopyTo(values.AsSpan(i * ColumnsAtOnce));
+            }
+
+            transaction.Execute(InsertOf(count), values);
+        }
+    }
+
+    /// <summary>Marks answered objects; says how many were still waiting.</summary>
+    public static int MarkReady(Transaction transaction, long job, long index, DateTimeOffset now) => transaction.Execute(
+        "UPDATE labeling_object SET state = 1, changed_at_ms = $3 WHERE job = $1 AND object_index = $2 AND state = 0",
+        job,
+        index,
+        now);
+
+    public static int MarkFailed(Transaction transaction, long job, long index, string code, string reason, string metadata, DateTimeOffset now) =>
+        transaction.Execute(
+            """
+            UPDATE labeling_object SET state = 3, failure_code = $3, failure_reason = $4, metadata = $5, changed_at_ms = $6
+            WHERE job = $1 AND object_index = $2 AND state IN (0, 1)
+            """,
+            job,
+            index,
+            code,
+            reason,
+            metadata,
+            now);
+
+    public static int MarkLabeled(Transaction transaction, long job, long index, string label, string metadata, DateTimeOffset now) =>
+        transaction.Execute(
+            "UPDATE labeling_object SET state = 2, label = $3, metadata = $4, changed_at_ms = $5 WHERE job = $1 AND object_index = $2 AND state = 1",
+            job,
+            index,
+            label,
+            metadata,
+            now);
+
+    /// <summary>The iteration of the first ready object, and whether a batch of it was begun; null when nothing is ready.</summary>
+    public static (int Iteration, DateTimeOffset? BatchAt)? NextBatch(Reading reading, long job) => reading.TryFirst(
+        "SELECT iteration, batch_at_ms FROM labeling_object WHERE job = $1 AND state = 1 ORDER BY CASE WHEN batch_at_ms IS NULL THEN 1 ELSE 0 END, iteration, object_index LIMIT 1",
+        row => ((int)row.Integer(0), row.InstantOrNull(1)),
+        out var next,
+        job) ? next : null;
+
+    /// <summary>Ready objects of one iteration: those of a begun batch, or those of none.</summary>
+    public static List<DataObject> Ready(Reading reading, long job, int iteration, DateTimeOffset? batchAt, int limit) => reading.Query(
+        $"""
+        SELECT {Columns}
+        FROM labeling_object
+        WHERE job = $1 AND state = 1 AND iteration = $2 AND COALESCE(batch_at_ms, 0) = $3
+        ORDER BY object_index
+        LIMIT {limit.ToString(CultureInfo.InvariantCulture)}
+        """,
+        Read,
+        job,
+        iteration,
+        batchAt?.ToUnixTimeMilliseconds() ?? 0);
+
+    public static void BeginBatch(Transaction transaction, long job, int iteration, long firstIndex, long lastIndex, DateTimeOffset batchAt) =>
+        transaction.Execute(
+            """
+            UPDATE labeling_object SET batch_at_ms = $5
+            WHERE job = $1 AND state = 1 AND iteration = $2 AND batch_at_ms IS NULL AND object_index BETWEEN $3 AND $4
+            """,
+            job,
+            iteration,
+            firstIndex,
+            lastIndex,
+            batchAt);
+
+    /// <summary>The labeled objects nearest before an index: what the method may learn worker reliability from.</summary>
+    public static List<DataObject> LabeledBefore(Reading reading, long job, long index, int limit) => reading.Query(
+        $"""
+        SELECT {Columns}
+        FROM labeling_object
+        WHERE job = $1 AND object_index < $2 AND state = 2
+        ORDER BY object_index DESC
+        LIMIT {limit.ToString(CultureInfo.InvariantCulture)}
+        """,
+        Read,
+        job,
+        index);
+
+    /// <summary>Labeled and failed objects after an index, in order: what the output manifest merges in.</summary>
+    public static List<DataObject> Decided(Reading reading, long job, long after, int limit) => reading.Query(
+        $"""
+        SELECT {Columns}
+        FROM labeling_object
+        WHERE job = $1 AND object_index > $2 AND state IN (2, 3)
+        ORDER BY object_index
+        LIMIT {limit.ToString(CultureInfo.InvariantCulture)}
+        """,
+        Read,
+        job,
+        after);
+
+    /// <summary>Failed objects after an index, in order.</summary>
+    public static List<DataObject> FailedAfter(Reading reading, long job, long after, int limit) => reading.Query(
+        $"SELECT {Columns} FROM labeling_object WHERE job = $1 AND object_index > $2 AND state = 3 ORDER BY object_index LIMIT {limit.ToString(CultureInfo.InvariantCulture)}",
+        Read,
+        job,
+        after);
+
+    private static DataObject Read(Row row) => new(
+        row.Integer(0),
+        row.Integer(1),
+        (int)row.Integer(2),
+        row.IntegerOrNull(3) is { } task ? new HumanTaskId(task) : null,
+        (int)row.Integer(4),
+        (ObjectState)row.Integer(5),
+        row.TextOrNull(6),
+        row.TextOrNull(7),
+        row.TextOrNull(8),
+        row.TextOrNull(9),
+        row.Instant(10));
+
+    private static string InsertOf(int rows)
+    {
+        var sql = new StringBuilder(
+            "INSERT INTO labeling_object (job, object_index, offset_bytes, length_bytes, task, iteration, state, metadata, failure_code, failure_reason, changed_at_ms) VALUES ");
+        for (var row = 0; row < rows; row++)
+        {
+            sql.Append(row == 0 ? "(" : ", (");
+            for (var column = 0; column < ColumnsAtOnce; column++)
+            {
+                sql.Append(column == 0 ? "$" : ", $").Append(CultureInfo.InvariantCulture, $"{(row * ColumnsAtOnce) + column + 1}");
+            }
+
+            sql.Append(')');
+        }
+
+        return sql.ToString();
+    }
+}
