@@ -1,0 +1,2 @@
+import { ClassificationTarget } from './classification-target.js';
+if (!customElements.get('classification-target')) customElements.define('classification-target', ClassificationTarget);

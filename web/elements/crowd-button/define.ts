@@ -1,0 +1,2 @@
+import { CrowdButton } from './crowd-button.js';
+if (!customElements.get('crowd-button')) customElements.define('crowd-button', CrowdButton);

@@ -1,0 +1,20 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host { display: flex; flex-direction: column; min-height: 100dvh; background: var(--pl-page); }
+  :host([fills-page]) { height: 100dvh; }
+  form { flex: 1; display: flex; min-height: 0; min-width: 0; }
+  form[hidden] { display: none; }
+  .body { flex: 1; min-width: 0; min-height: 0; padding: var(--pl-4); }
+  :host([fills-page]) .body { padding: 0; display: flex; flex-direction: column; }
+  ::slotted(crowd-button[data-added]) { align-self: flex-start; margin: var(--pl-2) var(--pl-3); }
+  :host([in-portal]) ::slotted(crowd-button[data-added]) { display: none; }
+  :host([busy]) .body { cursor: progress; }
+  .trouble { background: var(--pl-bad-wash); color: var(--pl-bad); padding: var(--pl-1) var(--pl-3); font-weight: 600; }
+  .trouble:empty { display: none; }
+  .missing { margin: 0; background: var(--pl-warn-wash); color: var(--pl-warn); padding: var(--pl-1) var(--pl-3); }
+  .answer { padding: var(--pl-4); max-width: 800px; }
+  .answer p { color: var(--pl-quiet); margin: var(--pl-1) 0 var(--pl-3); }
+  pre { font: 13px/20px var(--pl-mono); background: var(--pl-surface); border: 1px solid var(--pl-line); border-radius: var(--pl-radius); padding: var(--pl-3); overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+  @media (max-width: 720px) { form { flex-direction: column; } }
+`;

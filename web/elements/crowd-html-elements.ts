@@ -1,0 +1,19 @@
+import './classification-target/define.js';
+import './crowd-button/define.js';
+import './crowd-classifier/define.js';
+import './crowd-form/define.js';
+import './crowd-image-classifier/define.js';
+import './full-instructions/define.js';
+import './short-instructions/define.js';
+import './worker-comment/define.js';
+import { dressPage } from './page.styles.js';
+import { announceReady } from './ready.js';
+
+// A template that names both scripts gets one of them.
+const once = Symbol.for('plumbline.elements');
+const marked = globalThis as { [once]?: boolean };
+if (!marked[once]) {
+  marked[once] = true;
+  dressPage(document);
+  void announceReady(document);
+}

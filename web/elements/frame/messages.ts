@@ -1,0 +1,105 @@
+/** A key, as told across the frame's border. */
+export interface KeyWord {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+}
+
+/** A form's answer: one JSON object, keys are element names. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+export type Theme = 'light' | 'dark' | 'system';
+
+/** What a task page says to the page around it. */
+export type FromFrame =
+  | { type: 'ready'; title?: string; autoAdvance: boolean; instructionsOpen: boolean }
+  | { type: 'draft'; data: Answer }
+  | { type: 'submit'; data: Answer }
+  | ({ type: 'key' } & KeyWord)
+  | { type: 'preference'; instructionsOpen: boolean }
+  | { type: 'media-error'; src: string; status?: number };
+
+/** What the page around it says to a task page. */
+export type FromPage =
+  | { type: 'init'; draft?: Answer; autoAdvance: boolean; theme: Theme; locale: string; instructionsOpen?: boolean }
+  | { type: 'submit-now' }
+  | { type: 'busy' }
+  | { type: 'idle' }
+  | ({ type: 'key' } & KeyWord)
+  | { type: 'auto-advance'; on: boolean }
+  | { type: 'theme'; theme: Theme }
+  | { type: 'refused'; message: string };
+
+/** Version of the words on this page; anything else is somebody else's message. */
+const version = 1;
+
+type Loose = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark' || value === 'system';
+const keyOf = (from: Loose): KeyWord | null =>
+  typeof from.key === 'string'
+    ? { key: from.key, ctrl: from.ctrl === true, shift: from.shift === true, alt: from.alt === true }
+    : null;
+
+/** Wraps a message for `postMessage`. */
+export const wrap = (message: FromFrame | FromPage): object => ({ plumbline: version, ...message });
+
+/** Reads a message from a frame; null for everything that is not one. The frame's page is not ours: nothing is taken on trust. */
+export function fromFrame(data: unknown): FromFrame | null {
+  if (!isObject(data) || data.plumbline !== version) return null;
+  switch (data.type) {
+    case 'ready':
+      return {
+        type: 'ready', autoAdvance: data.autoAdvance === true, instructionsOpen: data.instructionsOpen === true,
+        ...(typeof data.title === 'string' ? { title: data.title.slice(0, 200) } : {}),
+      };
+    case 'draft':
+    case 'submit':
+      return isObject(data.data) ? { type: data.type, data: data.data } : null;
+    case 'key': {
+      const word = keyOf(data);
+      return word && { type: 'key', ...word };
+    }
+    case 'preference':
+      return { type: 'preference', instructionsOpen: data.instructionsOpen === true };
+    case 'media-error':
+      return {
+        type: 'media-error', src: typeof data.src === 'string' ? data.src : '',
+        ...(typeof data.status === 'number' ? { status: data.status } : {}),
+      };
+    default:
+      return null;
+  }
+}
+
+/** Reads a message from the page around a frame; null for everything that is not one. */
+export function fromPage(data: unknown): FromPage | null {
+  if (!isObject(data) || data.plumbline !== version) return null;
+  switch (data.type) {
+    case 'init':
+      return {
+        type: 'init', autoAdvance: data.autoAdvance === true, theme: isTheme(data.theme) ? data.theme : 'system',
+        locale: typeof data.locale === 'string' ? data.locale : 'en',
+        ...(isObject(data.draft) ? { draft: data.draft } : {}),
+        ...(typeof data.instructionsOpen === 'boolean' ? { instructionsOpen: data.instructionsOpen } : {}),
+      };
+    case 'submit-now':
+    case 'busy':
+    case 'idle':
+      return { type: data.type };
+    case 'key': {
+      const word = keyOf(data);
+      return word && { type: 'key', ...word };
+    }
+    case 'auto-advance':
+      return { type: 'auto-advance', on: data.on === true };
+    case 'theme':
+      return isTheme(data.theme) ? { type: 'theme', theme: data.theme } : null;
+    case 'refused':
+      return { type: 'refused', message: typeof data.message === 'string' ? data.message : '' };
+    default:
+      return null;
+  }
+}

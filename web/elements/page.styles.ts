@@ -1,0 +1,17 @@
+import tokens from '../styles/tokens.css?inline';
+
+/** Rules for the task page itself. Low in weight, so that a template's own rules win. */
+const page = `
+:where(html, body) { margin: 0; }
+:where(body) { background: var(--pl-page); color: var(--pl-text); font: var(--pl-size)/var(--pl-leading) var(--pl-font); }
+:where(short-instructions, full-instructions, classification-target) { display: block; }
+:where(short-instructions, full-instructions, classification-target) :where(img) { max-width: 100%; height: auto; }
+:where(crowd-form, crowd-classifier, crowd-image-classifier):not(:defined) { visibility: hidden; }
+`;
+
+/** Puts tokens and page rules before everything the template brings. */
+export function dressPage(document: Document): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(tokens + page);
+  document.adoptedStyleSheets = [sheet, ...document.adoptedStyleSheets];
+}

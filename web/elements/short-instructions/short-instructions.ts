@@ -1,0 +1,9 @@
+/**
+ * A few lines beside the task. The requester's own HTML, shown as written; the sandboxed frame is the fence.
+ * Goes into the instruction pane of the classifier or form it stands in.
+ */
+export class ShortInstructions extends HTMLElement {
+  connectedCallback(): void {
+    if (!this.slot) this.slot = 'short-instructions';
+  }
+}
