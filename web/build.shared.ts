@@ -17,3 +17,25 @@ export const decorators = (): Plugin => ({
     return { code: lowered.code, map: lowered.map };
   },
 });
+
+/** Turbo puts a style element into every page, which the portal's content security policy forbids; its rules are in portal.css. */
+export const turboWithoutInlineStyle = (): Plugin => ({
+  name: 'turbo-without-inline-style',
+  transform(code, id) {
+    if (!id.includes('@hotwired/turbo/')) return null;
+    const without = code.replace(/(constructor\(\) \{\s+this\.stylesheetElement = [^}]+?)this\.installStylesheetElement\(\);/, '$1');
+    if (without === code) throw new Error('Turbo has changed: its inline style is no longer where it was.');
+    return { code: without, map: null };
+  },
+});
+
+/** Writes everything beyond ASCII as escapes: a template's page may not say that it is UTF-8. */
+export const asciiOnly = (): Plugin => ({
+  name: 'ascii-only',
+  generateBundle(_options, bundle) {
+    for (const part of Object.values(bundle)) {
+      if (part.type !== 'chunk') continue;
+      part.code = part.code.replace(/[^\x00-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    }
+  },
+});

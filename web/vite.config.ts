@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
-import { cssTarget, decorators, outDir } from './build.shared.js';
+import { cssTarget, decorators, outDir, turboWithoutInlineStyle } from './build.shared.js';
 
 /** The portal's module and style sheet; also the settings of the unit tests. */
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [decorators()],
+  plugins: [decorators(), turboWithoutInlineStyle()],
   build: {
     outDir,
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { defineConfig, type Plugin } from 'vite';
-import { cssTarget, decorators, outDir } from './build.shared.js';
+import { asciiOnly, cssTarget, decorators, outDir } from './build.shared.js';
 
 /** The V2 names that templates ask for: the same script, and the page-level rules as a file. */
 const secondNames = (): Plugin => ({
@@ -18,7 +18,7 @@ const secondNames = (): Plugin => ({
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [decorators(), secondNames()],
+  plugins: [decorators(), asciiOnly(), secondNames()],
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir,

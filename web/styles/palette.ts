@@ -22,7 +22,7 @@ export const labelPalette: readonly LabelColour[] = [
   { name: 'dark orange', hex: '#8a5f00' },
   { name: 'dark sky blue', hex: '#1f6f9c' },
   { name: 'dark green', hex: '#00543d' },
-  { name: 'olive', hex: '#847c00' },
+  { name: 'olive', hex: '#6f7a14' },
   { name: 'navy', hex: '#003a5c' },
   { name: 'brown', hex: '#7a3600' },
   { name: 'plum', hex: '#7d3a5d' },

@@ -7,7 +7,8 @@ export const styles = css`
   form[hidden] { display: none; }
   .body { flex: 1; min-width: 0; min-height: 0; padding: var(--pl-4); }
   :host([fills-page]) .body { padding: 0; display: flex; flex-direction: column; }
-  ::slotted(crowd-button[data-added]) { align-self: flex-start; margin: var(--pl-2) var(--pl-3); }
+  ::slotted(crowd-button[data-added]) { align-self: flex-start; margin: var(--pl-2) 0; }
+  :host([fills-page]) ::slotted(crowd-button[data-added]) { margin-inline: var(--pl-3); }
   :host([in-portal]) ::slotted(crowd-button[data-added]) { display: none; }
   :host([busy]) .body { cursor: progress; }
   .trouble { background: var(--pl-bad-wash); color: var(--pl-bad); padding: var(--pl-1) var(--pl-3); font-weight: 600; }

@@ -34,6 +34,9 @@ export class CrowdForm extends LitElement {
   @query('form') private accessor inner!: HTMLFormElement;
 
   #autoAdvance = false;
+  #complete = false;
+  #draft: Answer | null = null;
+  #restored = false;
   #asking = false;
   #sentWhileAsking = false;
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
@@ -89,6 +92,8 @@ export class CrowdForm extends LitElement {
       .map(element => element.localName)
       .filter(tag => tag.startsWith('crowd-') && !customElements.get(tag)))];
     this.#layOut();
+    this.#complete = true;
+    this.#restoreOnce();
   }
 
   override connectedCallback(): void {
@@ -181,7 +186,8 @@ export class CrowdForm extends LitElement {
       case 'init':
         this.#autoAdvance = message.autoAdvance;
         this.toggleAttribute('in-portal', true);
-        if (message.draft) restore(this.#roots, message.draft);
+        this.#draft ??= message.draft ?? null;
+        if (this.#complete) this.#restoreOnce();
         break;
       case 'auto-advance':
         this.#autoAdvance = message.on;
@@ -238,6 +244,13 @@ export class CrowdForm extends LitElement {
     const { src, status } = (event as MediaFailed).detail;
     portalLink().tell({ type: 'media-error', src, ...(status === undefined ? {} : { status }) });
   };
+
+  /** The saved draft goes in once: later greetings must not undo what the worker has done since. */
+  #restoreOnce(): void {
+    if (this.#restored || this.#draft === null) return;
+    this.#restored = true;
+    restore(this.#roots, this.#draft);
+  }
 
   /** A form with nothing but one classifier fills the page; any other scrolls. */
   #layOut(): void {

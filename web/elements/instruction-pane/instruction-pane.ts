@@ -48,6 +48,11 @@ export class InstructionPane extends LitElement {
     this.#stop?.();
   }
 
+  protected override firstUpdated(): void {
+    // While the page is being parsed the regions are there before their text is.
+    document.addEventListener('DOMContentLoaded', this.#look, { once: true });
+  }
+
   protected override updated(): void {
     this.toggleAttribute('empty', !this.hasShort && !this.hasFull);
     this.toggleAttribute('open', this.open);
@@ -64,14 +69,14 @@ export class InstructionPane extends LitElement {
           ${this.hasFull && !this.open ? this.#fullLink() : nothing}
         </div>
         <div id="short" class="short" ?hidden=${!this.open} tabindex=${this.open ? 0 : -1} role="region" aria-label=${text('instructions.name')}>
-          <slot @slotchange=${this.#fill}></slot>
+          <slot @slotchange=${this.#look}></slot>
           ${this.hasFull && this.open ? this.#fullLink() : nothing}
         </div>
       </aside>
       <dialog aria-labelledby="full-title">
         <header><h2 id="full-title">${this.heading || text('instructions.name')}</h2>
           <button type="button" @click=${() => this.dialog.close()}>${text('instructions.close')}</button></header>
-        <div class="inside" tabindex="0"><slot name="full" @slotchange=${this.#fillFull}></slot></div>
+        <div class="inside" tabindex="0"><slot name="full" @slotchange=${this.#look}></slot></div>
       </dialog>`;
   }
 
@@ -79,14 +84,11 @@ export class InstructionPane extends LitElement {
     return html`<button type="button" class="link full" @click=${() => this.dialog.showModal()}>${text('instructions.full')}</button>`;
   }
 
-  readonly #fill = (event: Event): void => {
-    this.hasShort = filled(event.target as HTMLSlotElement).length > 0;
-  };
-
-  readonly #fillFull = (event: Event): void => {
-    const given = filled(event.target as HTMLSlotElement);
-    this.hasFull = given.length > 0;
-    this.heading = given.map(part => part.getAttribute('header') ?? '').find(header => header !== '') ?? '';
+  readonly #look = (): void => {
+    const [short, full] = ['slot:not([name])', 'slot[name]'].map(slot => filled(this.renderRoot.querySelector<HTMLSlotElement>(slot)!));
+    this.hasShort = short!.length > 0;
+    this.hasFull = full!.length > 0;
+    this.heading = full!.map(part => part.getAttribute('header') ?? '').find(header => header !== '') ?? '';
   };
 
   readonly #fold = (): void => {
@@ -96,4 +98,4 @@ export class InstructionPane extends LitElement {
 }
 
 const filled = (slot: HTMLSlotElement): Element[] =>
-  slot.assignedElements({ flatten: true }).filter(part => part.childNodes.length > 0);
+  slot.assignedElements({ flatten: true }).filter(part => part.textContent?.trim() || part.childElementCount > 0);

@@ -1,0 +1,60 @@
+import { clockFace, type Countdown } from '../clock/countdown.js';
+import type { TaskRecord } from '../task-record.js';
+
+/** The server-rendered parts of a task page that the script keeps up to date. */
+export class Bar {
+  readonly #host: HTMLElement;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+  }
+
+  part<T extends HTMLElement>(role: string): T | null {
+    return this.#host.querySelector<T>(`[data-role="${role}"]`);
+  }
+
+  /** Shows what needs the script. */
+  wake(): void {
+    for (const button of this.#host.querySelectorAll<HTMLElement>('[data-action]')) button.hidden = false;
+  }
+
+  /** The forms that work without script must speak of the task that is shown. */
+  describe(task: TaskRecord): void {
+    const title = this.part('title');
+    if (title && task.title) title.textContent = task.title;
+    for (const name of ['decline', 'release', 'stop'] as const) {
+      const form = this.#host.querySelector<HTMLFormElement>(`form[data-form="${name}"]`);
+      if (form && task[name]) form.setAttribute('action', task[name]);
+    }
+  }
+
+  saved(words: string, kind: 'quiet' | 'warn' | 'bad' = 'quiet'): void {
+    const place = this.part('saved');
+    if (!place) return;
+    if (place.textContent !== words) place.textContent = words;
+    place.dataset.kind = kind;
+  }
+
+  time(clock: Countdown): void {
+    const place = this.part<HTMLTimeElement>('timer');
+    const left = clock.left;
+    if (!place) return;
+    place.textContent = left === null ? '' : clockFace(left);
+    place.dateTime = left === null ? '' : `PT${Math.ceil(left / 1000)}S`;
+    place.toggleAttribute('data-short', clock.short);
+  }
+
+  /** The toggle is there only where one key could be a whole answer. */
+  offerAutoAdvance(offered: boolean, on: boolean): void {
+    const label = this.part('auto-advance-label');
+    const box = this.part<HTMLInputElement>('auto-advance');
+    if (label) label.hidden = !offered;
+    if (box) box.checked = on;
+  }
+
+  busy(on: boolean): void {
+    for (const button of this.#host.querySelectorAll<HTMLButtonElement>('[data-action]')) {
+      if (button.dataset.action !== 'help') button.disabled = on;
+    }
+  }
+}

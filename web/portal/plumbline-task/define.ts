@@ -1,0 +1,7 @@
+import { PlumblineTask, type TaskWorld } from './plumbline-task.js';
+
+/** Registers the element, with the world it lives in. */
+export function definePlumblineTask(world: TaskWorld): void {
+  PlumblineTask.world = world;
+  if (!customElements.get('plumbline-task')) customElements.define('plumbline-task', PlumblineTask);
+}

@@ -1,0 +1,67 @@
+import { wrap, type FromPage } from '../../elements/frame/messages.js';
+import type { DraftSaver } from '../draft-saver/draft-saver.js';
+import { requestId } from '../request-id.js';
+import type { TaskRecord } from '../task-record.js';
+
+/** One task in its sandboxed frame: shown, prefetched behind the one shown, or waiting for its answer to be acknowledged. */
+export class FrameSlot {
+  readonly task: TaskRecord;
+  readonly frame: HTMLIFrameElement;
+  /** The same for every try to submit this task's answer, until the server has refused one. */
+  submitId = requestId();
+  ready = false;
+  /** Whether one key may be this task's whole answer. */
+  autoAdvance = false;
+  /** Whether the worker has begun. */
+  touched = false;
+  sending = false;
+  started: boolean;
+  /** Saves this task's draft; made when the task is first shown. */
+  drafts: DraftSaver | null = null;
+
+  constructor(task: TaskRecord, frame: HTMLIFrameElement) {
+    this.task = task;
+    this.frame = frame;
+    this.started = task.deadlineMs !== null;
+  }
+
+  /** Puts a task into a new frame, hidden behind what is shown. */
+  static behind(task: TaskRecord, stage: HTMLElement): FrameSlot {
+    const frame = stage.ownerDocument.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts allow-forms');
+    frame.dataset.role = 'frame';
+    frame.title = task.title || 'Task';
+    const slot = new FrameSlot(task, frame);
+    slot.hide();
+    frame.src = task.frameSrc;
+    stage.append(frame);
+    return slot;
+  }
+
+  /** Whether a message comes from this frame. Its origin is "null" and proves nothing; its window does. */
+  owns(event: MessageEvent): boolean {
+    return event.source !== null && event.source === this.frame.contentWindow;
+  }
+
+  /** The frame has no origin that could be named, so the message goes to whoever is in it: our own sandboxed page. */
+  tell(message: FromPage): void {
+    this.frame.contentWindow?.postMessage(wrap(message), '*');
+  }
+
+  show(): void {
+    this.frame.inert = false;
+    this.frame.removeAttribute('aria-hidden');
+    this.frame.classList.remove('behind');
+  }
+
+  /** Hidden, but laid out and painted, so that showing it costs nothing. */
+  hide(): void {
+    this.frame.inert = true;
+    this.frame.setAttribute('aria-hidden', 'true');
+    this.frame.classList.add('behind');
+  }
+
+  remove(): void {
+    this.frame.remove();
+  }
+}

@@ -1,0 +1,481 @@
+import { fromFrame, type Answer } from '../../elements/frame/messages.js';
+import { isForPortal, isSubmit, isTaken, wordOf } from '../../elements/keys/keys.js';
+import { text } from '../../texts/text.js';
+import { Countdown } from '../clock/countdown.js';
+import { showKeySheet } from '../dialogs/key-sheet.js';
+import { askToLeave } from '../dialogs/leave-question.js';
+import { DraftSaver, type DraftState } from '../draft-saver/draft-saver.js';
+import { Notices } from '../notices/notices.js';
+import type { Delivery, Outbox, OutboxState } from '../outbox/outbox.js';
+import type { Preferences } from '../preferences.js';
+import { requestId } from '../request-id.js';
+import type { Post } from '../server.js';
+import { onward, taskRecord, type Onward, type TaskRecord } from '../task-record.js';
+import { Bar } from './bar.js';
+import { FrameSlot } from './frame-slot.js';
+
+/** What a task page needs from the world around it. */
+export interface TaskWorld {
+  readonly post: Post;
+  readonly outbox: Outbox;
+  readonly preferences: Preferences;
+  readonly worker: string;
+  readonly now: () => number;
+  readonly later: (run: () => void, delay: number) => () => void;
+  readonly goTo: (path: string) => void;
+}
+
+/** Pause between heartbeats, milliseconds. */
+const heartbeatPause = 30_000;
+
+/** Answers of the server that mean: the same answer may be corrected and sent again. */
+const correctable = new Set([400, 413, 422]);
+
+/**
+ * The task page: keeps the sandboxed frame, the clock, drafts and answers together, and puts the next task in
+ * without loading a page. Markup and calls: `portal/README.md`.
+ */
+export class PlumblineTask extends HTMLElement {
+  /** Set once by `define.ts`. */
+  static world: TaskWorld;
+
+  readonly #bar = new Bar(this);
+  readonly #clock = new Countdown(() => PlumblineTask.world.now());
+  #notices!: Notices;
+  #stage!: HTMLElement;
+  #active: FrameSlot | null = null;
+  #ahead: FrameSlot | null = null;
+  readonly #leaving = new Set<FrameSlot>();
+  #drafts: DraftSaver | null = null;
+  #prefetching = false;
+  #stopping = false;
+  #ends = new AbortController();
+
+  get #world(): TaskWorld {
+    return PlumblineTask.world;
+  }
+
+  connectedCallback(): void {
+    const frame = this.#bar.part<HTMLIFrameElement>('frame');
+    const task = taskRecord({ ...this.dataset, savedDraft: this.#savedDraft() });
+    if (!frame || !task || !frame.parentElement) return;
+    this.#ends = new AbortController();
+    this.#stage = frame.parentElement;
+    this.#notices = new Notices(this.#alerts());
+    this.#listen(this.#ends.signal);
+    this.#bar.wake();
+    this.#activate(new FrameSlot(task, frame));
+    this.#world.outbox.resume(this.#world.worker);
+  }
+
+  disconnectedCallback(): void {
+    this.#ends.abort();
+    void this.#drafts?.flush();
+  }
+
+  #listen(signal: AbortSignal): void {
+    window.addEventListener('message', this.#hear, { signal });
+    window.addEventListener('beforeunload', this.#beforeLeaving, { signal });
+    document.addEventListener('keydown', this.#key, { signal });
+    document.addEventListener('visibilitychange', () => { if (!document.hidden) void this.#beat(); }, { signal });
+    this.addEventListener('click', this.#click, { signal });
+    this.addEventListener('submit', this.#form, { signal });
+    this.addEventListener('change', this.#change, { signal });
+    const seconds = setInterval(() => this.#tick(), 1000);
+    const beats = setInterval(() => void this.#beat(), heartbeatPause);
+    const unwatch = this.#world.outbox.watch(state => this.#showOutbox(state));
+    signal.addEventListener('abort', () => { clearInterval(seconds); clearInterval(beats); unwatch(); });
+  }
+
+  // ---- the frame's words
+
+  readonly #hear = (event: MessageEvent): void => {
+    const slot = [this.#active, this.#ahead, ...this.#leaving].find(one => one?.owns(event));
+    const message = slot && fromFrame(event.data);
+    if (!slot || !message) return;
+    if (message.type === 'ready') this.#greet(slot, message.autoAdvance);
+    if (slot !== this.#active) return;
+    switch (message.type) {
+      case 'draft':
+        slot.touched = true;
+        this.#drafts?.note(message.data);
+        break;
+      case 'submit':
+        void this.#submit(slot, message.data);
+        break;
+      case 'key':
+        if (message.key === '?' || message.key === 'F1') this.#help();
+        break;
+      case 'preference':
+        this.#world.preferences.instructionsOpen = message.instructionsOpen;
+        break;
+      case 'media-error':
+        this.#notices.show('media', 'warn', text('task.media-failed'));
+        break;
+      case 'ready':
+        break;
+    }
+  };
+
+  #greet(slot: FrameSlot, autoAdvance: boolean): void {
+    const { preferences } = this.#world;
+    slot.ready = true;
+    slot.autoAdvance = autoAdvance;
+    slot.tell({
+      type: 'init', theme: 'system', locale: document.documentElement.lang || 'en',
+      autoAdvance: autoAdvance && preferences.autoAdvance,
+      ...(slot.task.savedDraft ? { draft: slot.task.savedDraft } : {}),
+      ...(preferences.instructionsOpen === undefined ? {} : { instructionsOpen: preferences.instructionsOpen }),
+    });
+    if (slot !== this.#active) return;
+    this.#bar.offerAutoAdvance(autoAdvance, preferences.autoAdvance);
+    void this.#prefetch();
+  }
+
+  // ---- showing a task
+
+  #activate(slot: FrameSlot): void {
+    const { task } = slot;
+    this.#drafts?.close();
+    this.#active = slot;
+    this.#drafts = slot.drafts ??= new DraftSaver(task.draft, task.draftVersion, {
+      post: this.#world.post, later: this.#world.later, changed: state => this.#showDraft(state),
+    });
+    this.#drafts.reopen();
+    slot.show();
+    this.dataset.assignment = task.assignment;
+    this.#bar.describe(task);
+    this.#bar.busy(false);
+    this.#bar.offerAutoAdvance(slot.autoAdvance, this.#world.preferences.autoAdvance);
+    this.#bar.saved('');
+    this.#clock.clear();
+    this.#clock.set(task.deadlineMs, task.serverNowMs);
+    this.#tick();
+    if (task.page) history.replaceState(history.state, '', task.page);
+    this.#focusFrame();
+    if (!slot.started) void this.#start(slot);
+    else if (task.deadlineMs === null) void this.#beat();
+    if (slot.ready) void this.#prefetch();
+  }
+
+  async #start(slot: FrameSlot): Promise<void> {
+    if (!slot.task.start) return;
+    const reply = await this.#world.post(slot.task.start, { requestId: slot.submitId });
+    if (reply.kind === 'ok') {
+      slot.started = true;
+      const said = reply.body as { deadlineMs?: unknown; serverNowMs?: unknown } | null;
+      if (slot === this.#active) this.#setClock(said);
+    } else if (reply.kind === 'refused') {
+      if (slot === this.#active) this.#lost(reply.message);
+    } else if (slot === this.#active) {
+      this.#world.later(() => { if (slot === this.#active && !slot.started) void this.#start(slot); }, 3000);
+    }
+  }
+
+  /** Asks for the task after this one, at most one ahead. While an answer is on its way, its acknowledgement brings the next. */
+  async #prefetch(): Promise<void> {
+    const path = this.dataset.prefetch;
+    if (!path || this.#ahead || this.#prefetching || this.#stopping || this.#leaving.size > 0) return;
+    this.#prefetching = true;
+    const reply = await this.#world.post(path, { requestId: requestId() });
+    this.#prefetching = false;
+    if (reply.kind === 'ok') this.#keepAhead(onward(reply.body).next);
+  }
+
+  #keepAhead(next: TaskRecord | null): void {
+    const known = [this.#active, this.#ahead, ...this.#leaving].some(slot => slot?.task.assignment === next?.assignment);
+    if (!next || known || this.#ahead || !this.isConnected) return;
+    this.#ahead = FrameSlot.behind(next, this.#stage);
+  }
+
+  // ---- sending an answer
+
+  async #submit(slot: FrameSlot, answer: Answer): Promise<void> {
+    if (slot.sending) return;
+    slot.sending = true;
+    this.#drafts?.close();
+    slot.tell({ type: 'busy' });
+    this.#notices.hide('refused');
+    const { assignment, submit: path } = slot.task;
+    const sent = this.#world.outbox.send({ assignment, path, requestId: slot.submitId, answer, worker: this.#world.worker });
+    const swapped = this.#swapAhead(slot);
+    if (!swapped) this.#bar.busy(true);
+    this.#settle(slot, answer, await sent);
+  }
+
+  /** Shows the prefetched task at once; the one before stays hidden until its answer is acknowledged. */
+  #swapAhead(slot: FrameSlot): boolean {
+    const next = this.#ahead;
+    if (!next) return false;
+    this.#ahead = null;
+    slot.hide();
+    this.#leaving.add(slot);
+    this.#activate(next);
+    return true;
+  }
+
+  #settle(slot: FrameSlot, answer: Answer, delivery: Delivery): void {
+    slot.sending = false;
+    if (!this.isConnected) return;
+    if (delivery.kind === 'ok') {
+      this.#follow(slot, onward(delivery.body));
+    } else if (slot === this.#active) {
+      this.#bar.busy(false);
+      slot.submitId = requestId();
+      slot.tell({ type: 'refused', message: text('send.refused', { message: delivery.message }) });
+      if (correctable.has(delivery.status)) this.#keepDraft(answer);
+      else this.#lost(delivery.message);
+    } else {
+      this.#refusedBehind(slot, delivery);
+    }
+  }
+
+  /** The server has taken the task back: what comes next? */
+  #follow(slot: FrameSlot, then: Onward): void {
+    if (then.message) this.#notices.show('said', 'info', then.message);
+    if (slot !== this.#active) {
+      this.#leaving.delete(slot);
+      slot.remove();
+      if (then.next) this.#keepAhead(then.next);
+      else if (!then.done) void this.#prefetch();
+      return;
+    }
+    slot.remove();
+    this.#active = null;
+    if (this.#ahead) {
+      const ahead = this.#ahead;
+      this.#ahead = null;
+      this.#activate(ahead);
+      this.#keepAhead(then.next);
+    } else if (then.next) {
+      this.#activate(FrameSlot.behind(then.next, this.#stage));
+    } else if (then.done) {
+      this.#finish(then.message);
+    } else {
+      void this.#next();
+    }
+  }
+
+  async #next(): Promise<void> {
+    const path = this.dataset.next;
+    if (!path) return this.#finish('');
+    this.#drafts?.close();
+    this.#bar.busy(true);
+    this.#bar.saved(text('task.loading'));
+    const reply = await this.#world.post(path, { requestId: requestId() });
+    if (!this.isConnected) return;
+    this.#bar.saved('');
+    if (reply.kind === 'ok') {
+      const then = onward(reply.body);
+      if (then.next) this.#activate(FrameSlot.behind(then.next, this.#stage));
+      else this.#finish(then.message);
+    } else if (reply.kind === 'refused') {
+      this.#finish(reply.message);
+    } else if (reply.kind === 'signed-out') {
+      this.#showOutbox('signed-out');
+    } else {
+      this.#notices.show('next', 'bad', text('task.unreachable'), { label: text('task.retry'), run: () => void this.#next() });
+    }
+  }
+
+  #refusedBehind(slot: FrameSlot, delivery: Delivery & { kind: 'refused' }): void {
+    const message = text('send.refused-before', { message: delivery.message });
+    if (!correctable.has(delivery.status)) {
+      this.#leaving.delete(slot);
+      slot.remove();
+      this.#notices.show('refused-before', 'bad', message);
+      return;
+    }
+    slot.submitId = requestId();
+    this.#notices.show('refused-before', 'bad', message, { label: text('send.go-back'), run: () => this.#goBack(slot, delivery.message) });
+  }
+
+  #goBack(slot: FrameSlot, message: string): void {
+    const current = this.#active;
+    this.#leaving.delete(slot);
+    if (current) {
+      current.hide();
+      // Already started, so its clock runs; it is simply next again.
+      this.#ahead?.remove();
+      this.#ahead = current;
+    }
+    this.#activate(slot);
+    slot.tell({ type: 'refused', message: text('send.refused', { message }) });
+  }
+
+  #keepDraft(answer: Answer): void {
+    this.#drafts?.reopen();
+    this.#drafts?.note(answer);
+  }
+
+  /** Nothing more to do: says so where the task was. */
+  #finish(message: string): void {
+    this.#active = null;
+    this.#clock.clear();
+    this.#bar.time(this.#clock);
+    this.#bar.busy(true);
+    this.#bar.offerAutoAdvance(false, false);
+    this.#bar.saved('');
+    for (const frame of this.#stage.querySelectorAll('iframe:not(.behind)')) frame.remove();
+    const end = document.createElement('section');
+    end.className = 'empty';
+    end.tabIndex = -1;
+    const words = Object.assign(document.createElement('p'), { textContent: message || text('task.done') });
+    const home = Object.assign(document.createElement('a'), { href: this.dataset.home || '/work', textContent: text('task.home'), className: 'button primary' });
+    end.append(words, home);
+    this.#stage.append(end);
+    end.focus();
+  }
+
+  #lost(message: string): void {
+    this.#drafts?.close();
+    const gone = this.#active;
+    this.#notices.show('lost', 'bad', text('task.lost', { message }), {
+      label: text('task.next'),
+      run: () => {
+        if (gone && gone === this.#active) this.#follow(gone, { next: null, message: '', done: false });
+      },
+    });
+  }
+
+  // ---- the bar
+
+  readonly #click = (event: Event): void => {
+    const action = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset.action;
+    if (action === 'submit') this.#active?.tell({ type: 'submit-now' });
+    else if (action === 'help') this.#help();
+  };
+
+  readonly #form = (event: SubmitEvent): void => {
+    const form = event.target as HTMLFormElement;
+    const action = form.dataset.form;
+    const slot = this.#active;
+    if (this.#stopping || !slot) return;
+    if (action === 'decline' || action === 'release') {
+      event.preventDefault();
+      event.stopPropagation();
+      void this.#giveBack(slot, slot.task[action]);
+    } else if (action === 'stop') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#stopping = true;
+      // In a task of its own: while this event is still running, the form would not submit again.
+      void this.#drafts?.flush().finally(() => this.#world.later(() => form.requestSubmit(event.submitter), 0));
+    }
+  };
+
+  async #giveBack(slot: FrameSlot, path: string): Promise<void> {
+    if (slot.touched && !await askToLeave(document)) return this.#focusFrame();
+    this.#drafts?.close();
+    this.#bar.busy(true);
+    const reply = await this.#world.post(path, { requestId: slot.submitId });
+    if (!this.isConnected || slot !== this.#active) return;
+    this.#bar.busy(false);
+    if (reply.kind === 'ok') this.#follow(slot, onward(reply.body));
+    else if (reply.kind === 'refused') this.#lost(reply.message);
+    else if (reply.kind === 'signed-out') this.#showOutbox('signed-out');
+    else this.#notices.show('given', 'bad', text('task.unreachable'), { label: text('task.retry'), run: () => void this.#giveBack(slot, path) });
+  }
+
+  readonly #change = (event: Event): void => {
+    const box = event.target as HTMLInputElement;
+    if (box.dataset.role !== 'auto-advance') return;
+    this.#world.preferences.autoAdvance = box.checked;
+    for (const slot of [this.#active, this.#ahead]) slot?.tell({ type: 'auto-advance', on: box.checked && slot.autoAdvance });
+    this.#focusFrame();
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (isTaken(event) || !this.#active) return;
+    const onControl = (event.target as Element).closest?.('button, a, summary, input, [tabindex]') !== null;
+    if (isSubmit(event)) this.#active.tell({ type: 'submit-now' });
+    else if (isForPortal(event)) this.#help();
+    else if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab' || event.key === 'Shift' || event.repeat) return;
+    else if (onControl && !/^[0-9/]$/.test(event.key)) return;
+    else {
+      this.#active.tell({ type: 'key', ...wordOf(event) });
+      this.#focusFrame();
+    }
+    event.preventDefault();
+  };
+
+  #help(): void {
+    showKeySheet(document, () => this.#focusFrame());
+  }
+
+  #focusFrame(): void {
+    this.#active?.frame.focus({ preventScroll: true });
+  }
+
+  // ---- clock and heartbeat
+
+  #tick(): void {
+    this.#bar.time(this.#clock);
+    const due = this.#clock.due();
+    const minutes = Math.max(1, Math.round((this.#clock.left ?? 0) / 60_000));
+    if (due === 'warning') this.#notices.show('time', 'warn', text('time.warning', { minutes }));
+    else if (due === 'last-minute') this.#notices.show('time', 'warn', text('time.last-minute'));
+    else if (due === 'over') this.#notices.show('time', 'bad', text('time.over'));
+  }
+
+  async #beat(): Promise<void> {
+    const slot = this.#active;
+    if (!slot?.task.heartbeat || slot.sending) return;
+    const offered = this.#ahead ? [this.#ahead.task.assignment] : [];
+    const reply = await this.#world.post(slot.task.heartbeat, { offered });
+    if (slot !== this.#active || slot.sending) return;
+    if (reply.kind === 'ok') this.#setClock(reply.body as { deadlineMs?: unknown; serverNowMs?: unknown } | null);
+    else if (reply.kind === 'refused') this.#lost(reply.message);
+    else if (reply.kind === 'signed-out') this.#showOutbox('signed-out');
+  }
+
+  #setClock(said: { deadlineMs?: unknown; serverNowMs?: unknown } | null): void {
+    if (typeof said?.deadlineMs !== 'number') return;
+    this.#clock.set(said.deadlineMs, typeof said.serverNowMs === 'number' ? said.serverNowMs : null);
+    this.#tick();
+  }
+
+  // ---- what the worker sees of saving and sending
+
+  #showDraft(state: DraftState): void {
+    if (state === 'saving') this.#bar.saved(text('saved.saving'));
+    else if (state === 'saved') this.#bar.saved(text('saved.yes'));
+    else if (state === 'unsaved') this.#bar.saved(text('saved.no'), 'warn');
+    else if (state === 'conflict') this.#notices.show('conflict', 'warn', text('saved.conflict'));
+  }
+
+  #showOutbox(state: OutboxState): void {
+    if (state === 'sending') this.#bar.saved(text('send.sending'));
+    else if (state === 'retrying') this.#bar.saved(text('send.retrying'), 'bad');
+    else if (state === 'empty') this.#bar.saved(text('send.sent'));
+    if (state !== 'signed-out') return;
+    this.#bar.saved(text('send.retrying'), 'bad');
+    this.#notices.show('signed-out', 'bad', text('send.signed-out'), { label: text('send.sign-in'), run: () => this.#world.goTo(location.href) });
+  }
+
+  readonly #beforeLeaving = (event: BeforeUnloadEvent): void => {
+    const { state } = this.#world.outbox;
+    // Answers survive in this browser, but an unsent one may be needed elsewhere; signing in again must not be in the way.
+    if (state === 'sending' || state === 'retrying') event.preventDefault();
+  };
+
+  #alerts(): HTMLElement {
+    const found = this.#bar.part('alerts');
+    if (found) return found;
+    const made = document.createElement('div');
+    made.dataset.role = 'alerts';
+    made.setAttribute('role', 'status');
+    made.setAttribute('aria-live', 'polite');
+    this.#stage.before(made);
+    return made;
+  }
+
+  #savedDraft(): unknown {
+    const source = this.querySelector('script[data-role="saved-draft"]')?.textContent;
+    try {
+      return source ? JSON.parse(source) : null;
+    } catch {
+      return null;
+    }
+  }
+}
