@@ -140,8 +140,9 @@ internal static class SignatureReader
             return true;
         }
 
-        // Older clients sign the Date header, written as in e-mail; the string to sign still carries the basic form.
-        var readable = stamp.Count == 0 && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out signedAt);
+        // Older clients sign the Date header, written as in e-mail (zone GMT or, from Python, -0000); the string to sign still carries the basic form.
+        var mail = text.EndsWith("0000", StringComparison.Ordinal) && text.Length > 5 ? text[..^5] + "GMT" : text;
+        var readable = stamp.Count == 0 && DateTimeOffset.TryParseExact(mail, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out signedAt);
         timestamp = readable ? Timestamps.Write(signedAt) : "";
         return readable;
     }
