@@ -13,8 +13,6 @@ namespace Plumbline.Wire;
 /// <summary>boto3 against the real pipeline: answers, errors, bodies and links, over http and https.</summary>
 public sealed class BotoTests
 {
-    private const string Key = "virtual/a b+c é!'()*~%=&?#.bin";
-
     [BotoTheory]
     [InlineData(false)]
     [InlineData(true)]

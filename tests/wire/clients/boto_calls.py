@@ -1,10 +1,15 @@
 """Calls a host with boto3 and prints what came back as one JSON object. Usage: boto_calls.py ENDPOINT CA_FILE"""
 import json
+import socket
 import sys
 
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
+
+# Not every machine knows that photos.localhost is this machine.
+resolve = socket.getaddrinfo
+socket.getaddrinfo = lambda host, *rest, **more: resolve("127.0.0.1" if str(host).endswith(".localhost") else host, *rest, **more)
 
 endpoint, authority = sys.argv[1:3]
 keys = dict(aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")

@@ -29,7 +29,7 @@ public sealed class WireHost : IAsyncDisposable
         Log = lines;
         Http = new(app.Urls.First(url => url.StartsWith("http:", StringComparison.Ordinal)).Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         Https = new(app.Urls.First(url => url.StartsWith("https:", StringComparison.Ordinal)).Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
-        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
+        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectCallback = ConnectAsync };
         Client = new HttpClient(handler) { BaseAddress = Http };
     }
 
@@ -84,13 +84,21 @@ public sealed class WireHost : IAsyncDisposable
         Folder.Dispose();
     }
 
+    // Whatever the name says (photos.localhost), it is this machine.
+    public static async ValueTask<System.IO.Stream> ConnectAsync(SocketsHttpConnectionContext context, System.Threading.CancellationToken cancel)
+    {
+        var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancel);
+        return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+    }
+
     private static X509Certificate2 Certificate(string path)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
-        names.AddDnsName("*.localhost");
+        names.AddDnsName("photos.localhost");
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
