@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Plumbline.Manifests;
 
-/// <summary>How every document here is written: compact, and escaping only what JSON itself demands wherever .NET lets us.</summary>
+/// <summary>How every document here is written: compact, and escaping only what JSON itself demands.</summary>
+/// <remarks>One exception that .NET's encoder insists on: characters beyond the basic plane, such as emoji, leave as a pair of escapes.</remarks>
 internal static class JsonText
 {
     public static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
