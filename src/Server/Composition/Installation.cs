@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Plumbline.Accounts;
+using Plumbline.Consolidation;
+using Plumbline.Egress;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.LabelingJobs;
+using Plumbline.Notices;
+using Plumbline.Objects;
+using Plumbline.Server.Settings;
+using Plumbline.Storage;
+using Plumbline.Storage.Files;
+using Plumbline.Storage.Postgres;
+using Plumbline.Storage.Sqlite;
+using Plumbline.Workforce;
+
+namespace Plumbline.Server.Composition;
+
+/// <summary>Everything that exists in one running server, from the database up, and nothing that faces the network.</summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    public static IReadOnlyCollection<string> ReservedPaths { get; } =
+        ["work", "console", "api", "client", "media", "healthz", "readyz", "metrics", "favicon.ico", "robots.txt"];
+
+    private readonly EgressClient egress;
+
+    private Installation(ServerSettings settings, Database database, TimeProvider clock, IdSource ids)
+    {
+        Settings = settings;
+        Database = database;
+        Clock = clock;
+        Ids = ids;
+        var master = MasterKeyFile.Open(settings.Data, ids);
+        Blobs = new FileBlobStore(Path.Combine(settings.Data, "blobs"), clock, ids);
+        egress = new(new EgressSettings { AllowedHosts = settings.AllowedHosts, OwnListeners = () => Listeners }, clock);
+        Accounts = AccountsSetup.Create(database, clock, ids, master);
+        Workforce = WorkforceSetup.Create(database, clock, ids, master.Derive("workforce"), new(new Uri(settings.PortalOrigin).Authority));
+        Objects = ObjectsSetup.Create(database, Blobs, clock, ids, new() { ReservedBucketNames = ReservedPaths });
+        Notices = NoticesSetup.Create(
+            database, clock, ids, master.Derive("notices"), egress, new NoticeFiles(Path.Combine(settings.Data, "notices")), new());
+        HumanTasks = HumanTasksSetup.Create(database, clock, ids);
+        LabelingJobs = LabelingJobsSetup.Create(
+            database, clock, ids, new(), Objects.Service, Workforce.Service, Notices.Service, HumanTasks.Service, new ConsolidationService());
+        Grants = new(master.Derive("read-grants"));
+    }
+
+    public ServerSettings Settings { get; }
+
+    public Database Database { get; }
+
+    public BlobStore Blobs { get; }
+
+    public TimeProvider Clock { get; }
+
+    public IdSource Ids { get; }
+
+    public AccountsModule Accounts { get; }
+
+    public WorkforceModule Workforce { get; }
+
+    public ObjectsModule Objects { get; }
+
+    public NoticesModule Notices { get; }
+
+    public HumanTasksModule HumanTasks { get; }
+
+    public LabelingJobsModule LabelingJobs { get; }
+
+    public ReadGrants Grants { get; }
+
+    /// <summary>Where Kestrel listens; known once it does. Egress refuses to go there.</summary>
+    public IReadOnlyList<IPEndPoint> Listeners { get; set; } = [];
+
+    public IReadOnlyList<IHearer> Hearers => [LabelingJobs.Hearer];
+
+    public IReadOnlyList<IRunner> Runners =>
+    [
+        .. Accounts.Runners, .. Workforce.Runners, .. Objects.Runners, .. Notices.Runners, .. HumanTasks.Runners, .. LabelingJobs.Runners,
+    ];
+
+    /// <summary>Opens the database, brings its tables up to date and puts the modules together.</summary>
+    public static async Task<Installation> OpenAsync(ServerSettings settings, TimeProvider clock, IdSource ids, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(settings.Data);
+        var database = await OpenDatabaseAsync(settings, clock, cancel);
+        try
+        {
+            await database.MigrateAsync(Plan, cancel);
+            return new(settings, database, clock, ids);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>In floor order.</summary>
+    public static MigrationPlan Plan => new(
+    [
+        .. StorageSetup.Migrations, .. AccountsSetup.Migrations, .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations,
+        .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations, .. LabelingJobsSetup.Migrations,
+    ]);
+
+    public async ValueTask DisposeAsync()
+    {
+        egress.Dispose();
+        await Database.DisposeAsync();
+    }
+
+    private static async Task<Database> OpenDatabaseAsync(ServerSettings settings, TimeProvider clock, CancellationToken cancel) =>
+        settings.Database == "sqlite"
+            ? await SqliteDatabase.OpenAsync(Path.Combine(settings.Data, "plumbline.db"), new(), clock, cancel)
+            : settings.Database.Contains('=', StringComparison.Ordinal)
+                ? await PostgresDatabase.OpenAsync(settings.Database, new(), clock, cancel)
+                : throw new SettingRefused("database", settings.Database, "write 'sqlite' or a PostgreSQL connection string such as Host=db;Username=plumbline;Database=plumbline");
+}
