@@ -44,8 +44,9 @@ internal sealed class Installation : IAsyncDisposable
         Notices = NoticesSetup.Create(
             database, clock, ids, master.Derive("notices"), egress, new NoticeFiles(Path.Combine(settings.Data, "notices")), new());
         HumanTasks = HumanTasksSetup.Create(database, clock, ids);
+        HumanTaskRunners = HumanTasksSetup.Runners(database, clock);
         LabelingJobs = LabelingJobsSetup.Create(
-            database, clock, ids, new(), Objects.Service, Workforce.Service, Notices.Service, HumanTasks.Service, new ConsolidationService());
+            database, clock, ids, new(), Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService());
         Grants = new(master.Derive("read-grants"));
     }
 
@@ -67,11 +68,19 @@ internal sealed class Installation : IAsyncDisposable
 
     public NoticesModule Notices { get; }
 
-    public HumanTasksModule HumanTasks { get; }
+    public HumanTaskService HumanTasks { get; }
+
+    public IReadOnlyList<IRunner> HumanTaskRunners { get; }
 
     public LabelingJobsModule LabelingJobs { get; }
 
     public ReadGrants Grants { get; }
+
+    /// <summary>The account that the server was started with.</summary>
+    public AccountId FirstAccount { get; private set; }
+
+    /// <summary>True when this start made the first account.</summary>
+    public bool IsFirstStart { get; private set; }
 
     /// <summary>Where Kestrel listens; known once it does. Egress refuses to go there.</summary>
     public IReadOnlyList<IPEndPoint> Listeners { get; set; } = [];
@@ -80,7 +89,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public IReadOnlyList<IRunner> Runners =>
     [
-        .. Accounts.Runners, .. Workforce.Runners, .. Objects.Runners, .. Notices.Runners, .. HumanTasks.Runners, .. LabelingJobs.Runners,
+        .. Accounts.Runners, .. Workforce.Runners, .. Objects.Runners, .. Notices.Runners, .. HumanTaskRunners, .. LabelingJobs.Runners,
     ];
 
     /// <summary>Opens the database, brings its tables up to date and puts the modules together.</summary>
@@ -91,7 +100,9 @@ internal sealed class Installation : IAsyncDisposable
         try
         {
             await database.MigrateAsync(Plan, cancel);
-            return new(settings, database, clock, ids);
+            var installation = new Installation(settings, database, clock, ids);
+            await installation.EnsureFirstAccountAsync(cancel);
+            return installation;
         }
         catch
         {
@@ -111,6 +122,13 @@ internal sealed class Installation : IAsyncDisposable
     {
         egress.Dispose();
         await Database.DisposeAsync();
+    }
+
+    private async Task EnsureFirstAccountAsync(CancellationToken cancel)
+    {
+        IsFirstStart = (await Accounts.Accounts.ListAccountsAsync(null, 1, cancel)).Items.Count == 0;
+        AccountId? wanted = Plumbline.Kernel.AccountId.TryParse(Settings.AccountId, out var id) ? id : null;
+        FirstAccount = (await Accounts.Accounts.EnsureFirstAccountAsync(wanted, cancel)).Id;
     }
 
     private static async Task<Database> OpenDatabaseAsync(ServerSettings settings, TimeProvider clock, CancellationToken cancel) =>

@@ -26,7 +26,8 @@ public static class CallerGate
         }
 
         var stated = CallerStatements.StatedFor(endpoint);
-        var viaToken = BearerToken(http) is { } token ? await sessions.FindTokenAsync(token, http.RequestAborted) : null;
+        var viaToken = Signed.VouchedFor(http);
+        viaToken ??= BearerToken(http) is { } token ? await sessions.FindTokenAsync(token, http.RequestAborted) : null;
         var viaCookie = viaToken is null && SessionCookies.Read(http) is { } cookie ? await sessions.FindSessionAsync(cookie, http.RequestAborted) : null;
         var allowed = Allows(stated, viaToken, viaCookie);
         if ((viaToken ?? viaCookie) is { } signedIn)

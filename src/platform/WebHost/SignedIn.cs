@@ -32,12 +32,18 @@ public interface ISessions
 public static class Signed
 {
     private static readonly object Key = new();
+    private static readonly object VouchedKey = new();
 
     /// <summary>The caller of a route whose statement demands one.</summary>
     public static SignedIn In(HttpContext http) => (SignedIn)http.Items[Key]!;
 
     /// <summary>The caller of a route open to anyone, if they happen to be signed in.</summary>
     public static SignedIn? InOrNot(HttpContext http) => http.Items.TryGetValue(Key, out var found) ? (SignedIn?)found : null;
+
+    /// <summary>For Server alone: a caller proved by the connection itself, such as the administration socket. Stands above cookies and tokens.</summary>
+    public static void Vouch(HttpContext http, SignedIn signedIn) => http.Items[VouchedKey] = signedIn;
+
+    internal static SignedIn? VouchedFor(HttpContext http) => http.Items.TryGetValue(VouchedKey, out var found) ? (SignedIn?)found : null;
 
     internal static void Remember(HttpContext http, SignedIn signedIn) => http.Items[Key] = signedIn;
 }

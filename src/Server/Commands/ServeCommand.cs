@@ -1,0 +1,52 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Plumbline.Kernel;
+using Plumbline.Server.Composition;
+using Plumbline.Server.Settings;
+
+namespace Plumbline.Server.Commands;
+
+/// <summary><c>plumbline serve</c>: asks nothing, serves until told to stop.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("serve", "Serve the APIs and the portal.");
+        var settings = new SettingOptions(command);
+        command.SetAction((parsed, cancel) => RunAsync(settings.Read(parsed), null, cancel));
+        return command;
+    }
+
+    /// <param name="afterStart">Runs once the server answers, before its address is announced.</param>
+    public static async Task<int> RunAsync(ServerSettings settings, Func<Installation, Bootstrap?, Task>? afterStart, CancellationToken cancel)
+    {
+        await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, new RandomIdSource(), cancel);
+        var bootstrap = installation.IsFirstStart ? await Bootstrap.MakeAsync(installation, cancel) : null;
+        await using var app = WebApp.Build(installation, listen: true);
+        await app.StartAsync(cancel);
+        if (settings.BootstrapJson is { } path)
+        {
+            bootstrap?.WriteTo(path);
+        }
+        else
+        {
+            bootstrap?.Print(Console.Out);
+        }
+
+        if (afterStart is not null)
+        {
+            await afterStart(installation, bootstrap);
+        }
+
+        Console.WriteLine($"Plumbline listens on {string.Join(", ", app.Urls.Where(url => !url.Contains("unix:", StringComparison.Ordinal)))}");
+        Console.WriteLine($"  portal      {settings.PortalOrigin}/work");
+        Console.WriteLine($"  for AWS clients: export AWS_ENDPOINT_URL={settings.PortalOrigin}");
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+}

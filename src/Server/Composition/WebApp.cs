@@ -1,0 +1,152 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+using Plumbline.Api.Plumbline;
+using Plumbline.Api.S3;
+using Plumbline.Api.SageMaker;
+using Plumbline.AwsProtocol;
+using Plumbline.Server.Settings;
+using Plumbline.WebHost;
+using Plumbline.WorkerPortal;
+
+namespace Plumbline.Server.Composition;
+
+/// <summary>Who answers what: Kestrel, the AWS door, the pages, in that order.</summary>
+internal static class WebApp
+{
+    /// <param name="listen">False: only the administration socket answers, and nothing runs in the background.</param>
+    public static WebApplication Build(Installation installation, bool listen)
+    {
+        var settings = installation.Settings;
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings, listen));
+        AddServices(builder.Services, installation);
+        if (listen)
+        {
+            builder.Services.AddHostedService<RunnerHost>();
+        }
+
+        var app = builder.Build();
+        app.UseAwsProtocol();
+        app.UseSecurityHeaders();
+        UseClientFiles(app);
+        app.Use(AdministrationSocket.SignIn(installation.FirstAccount));
+        app.UseRouting();
+        app.UseCallerGate();
+        app.MapGet("/", (HttpContext http) => Results.Redirect("/work")).CalledBy(Callers.Anyone);
+        app.MapGet("/healthz", () => Results.Text("ok")).CalledBy(Callers.Anyone);
+        app.MapWorkerPortal();
+        app.MapPlumblineApi();
+        app.RequireStatedCallers();
+        app.Lifetime.ApplicationStarted.Register(() => installation.Listeners = ListenersOf(app));
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, Installation installation)
+    {
+        var settings = installation.Settings;
+        services
+            .AddSingleton(installation)
+            .AddSingleton(installation.Clock)
+            .AddSingleton(installation.Ids)
+            .AddSingleton(installation.Accounts.Accounts)
+            .AddSingleton(installation.Accounts.SignIn)
+            .AddSingleton(installation.Accounts.Tags)
+            .AddSingleton(installation.Workforce.Service)
+            .AddSingleton(installation.Objects.Service)
+            .AddSingleton(installation.HumanTasks)
+            .AddSingleton(installation.LabelingJobs.Service)
+            .AddSingleton(installation.Notices.Service)
+            .AddSingleton(installation.Grants)
+            .AddSingleton<ISigningKeys, SigningKeysOfAccounts>()
+            .AddSingleton<ISessions, SessionsOfAccounts>()
+            .AddAwsProtocol(new()
+            {
+                ExtraRegions = settings.ExtraRegions,
+                DefaultRegion = settings.Region,
+                ReservedPaths = Installation.ReservedPaths,
+                HostNames = settings.HostNames,
+            })
+            .AddWebHost(new() { AllowPlainHttp = settings.AllowPlainHttp, PublicOrigins = settings.PublicUrl is { } origin ? [origin] : [] })
+            .AddSageMaker()
+            .AddS3()
+            .AddWorkerPortal()
+            .AddPlumblineApi(new(settings.PortalOrigin, settings.Region));
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, ServerSettings settings, bool listen)
+    {
+        kestrel.AddServerHeader = false;
+        AdministrationSocket.Listen(kestrel, settings.Data);
+        if (!listen)
+        {
+            return;
+        }
+
+        foreach (var url in settings.Urls)
+        {
+            var address = BindingAddress.Parse(url);
+            Action<ListenOptions> configure = address.Scheme == "https"
+                ? options => options.UseHttps(X509Certificate2.CreateFromPemFile(settings.Certificate!, settings.CertificateKey ?? settings.Certificate))
+                : static _ => { };
+            switch (address.Host)
+            {
+                case "localhost":
+                    kestrel.ListenLocalhost(address.Port, configure);
+                    break;
+                case "*" or "+":
+                    kestrel.ListenAnyIP(address.Port, configure);
+                    break;
+                default:
+                    kestrel.Listen(
+                        IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip : throw new SettingRefused("urls", url, "name an IP address, 'localhost' or '*'"),
+                        address.Port,
+                        configure);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Scripts and styles of our pages. Readable from sandboxed frames, whose origin is "null"; revalidated, so that an upgrade is seen at once.</summary>
+    private static void UseClientFiles(WebApplication app)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot", "client");
+        if (!Directory.Exists(folder))
+        {
+            throw new SettingRefused("client files", folder, "the browser bundle is missing; build again with ./run.sh");
+        }
+
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            RequestPath = "/client",
+            FileProvider = new PhysicalFileProvider(folder),
+            OnPrepareResponse = static file =>
+            {
+                var headers = file.Context.Response.Headers;
+                headers.AccessControlAllowOrigin = "*";
+                headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+                headers.CacheControl = "no-cache";
+            },
+        });
+    }
+
+    private static IPEndPoint[] ListenersOf(WebApplication app) =>
+    [
+        .. app.Urls.Select(url => BindingAddress.Parse(url))
+            .Where(address => !address.IsUnixPipe)
+            .SelectMany(address => IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)
+                ? [new IPEndPoint(ip, address.Port)]
+                : new[] { new IPEndPoint(IPAddress.Loopback, address.Port), new IPEndPoint(IPAddress.IPv6Loopback, address.Port) }),
+    ];
+}

@@ -1,0 +1,30 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Plumbline.Kernel;
+using Plumbline.Server.Commands;
+
+var root = new RootCommand("Plumbline: human-in-the-loop labeling on your own machine.")
+{
+    ServeCommand.Create(),
+    DemoCommand.Create(),
+    UserCommand.Create(),
+    KeyCommand.Create(),
+    WorkerCommand.Create(),
+    SimulateCommand.Create(),
+    DoctorCommand.Create(),
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Refusal refusal)
+{
+    Console.Error.WriteLine(refusal.Message);
+    return 2;
+}
+catch (OperationCanceledException)
+{
+    return 130;
+}
