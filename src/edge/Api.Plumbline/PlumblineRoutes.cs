@@ -1,0 +1,99 @@
+using System;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Plumbline.Api.Plumbline.Administration;
+using Plumbline.Api.Plumbline.Work;
+using Plumbline.Kernel;
+using Plumbline.WebHost;
+
+namespace Plumbline.Api.Plumbline;
+
+/// <param name="PortalOrigin">Where invitation links lead.</param>
+/// <param name="Region">Region of things named without one.</param>
+public sealed record PlumblineApiSettings(string PortalOrigin, string Region);
+
+/// <summary>Every route of <c>/api/v1</c> on one screen. A test compares them with openapi.json.</summary>
+public static class PlumblineRoutes
+{
+    public static IServiceCollection AddPlumblineApi(this IServiceCollection services, PlumblineApiSettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton<WorkDesk>()
+        .AddSingleton<WorkCalls>()
+        .AddSingleton<WorkerCalls>()
+        .AddSingleton<KeyCalls>()
+        .AddSingleton<WebhookCalls>();
+
+    public static void MapPlumblineApi(this IEndpointRouteBuilder app)
+    {
+        var services = app.ServiceProvider;
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(RefuseAsync);
+        api.MapGet("/openapi.json", OpenApi).CalledBy(Callers.Anyone);
+
+        var desk = services.GetRequiredService<WorkDesk>();
+        var work = api.MapGroup("/work").CalledBy(Callers.WorkerToken | Callers.WorkerCookie).AddEndpointFilter(desk.AdmitAsync);
+        var calls = services.GetRequiredService<WorkCalls>();
+        work.MapGet("/me", calls.Me);
+        work.MapGet("/jobs", calls.JobsAsync);
+        work.MapPost("/next", calls.NextAsync);
+        work.MapGet("/assignments", calls.LiveAsync);
+        work.MapGet("/assignments/{assignment}", calls.ShowAsync);
+        work.MapPost("/assignments/{assignment}/start", calls.StartAsync);
+        work.MapPost("/assignments/{assignment}/submit", calls.SubmitAsync);
+        work.MapPost("/assignments/{assignment}/amend", calls.AmendAsync);
+        work.MapPost("/assignments/{assignment}/draft", calls.DraftAsync);
+        work.MapPost("/assignments/{assignment}/heartbeat", calls.HeartbeatAsync);
+        work.MapPost("/assignments/{assignment}/return", calls.ReturnAsync);
+        work.MapPost("/assignments/{assignment}/decline", calls.DeclineAsync);
+        work.MapGet("/history", calls.HistoryAsync);
+
+        var admin = api.MapGroup("/admin").CalledBy(Callers.AdminToken);
+        var workers = services.GetRequiredService<WorkerCalls>();
+        admin.MapPost("/workers", workers.CreateAsync);
+        admin.MapGet("/workers", workers.ListAsync);
+        admin.MapGet("/workers/{worker}", workers.ShowAsync);
+        admin.MapPost("/workers/{worker}/tokens", workers.IssueTokenAsync);
+        admin.MapPost("/workers/{worker}/invitation", workers.InviteAsync);
+        admin.MapPut("/workers/{worker}/password", workers.SetPasswordAsync);
+        admin.MapPut("/workers/{worker}/enabled", workers.SetEnabledAsync);
+        admin.MapPut("/workers/{worker}/teams/{team}", workers.AddToTeamAsync);
+        admin.MapDelete("/workers/{worker}/teams/{team}", workers.RemoveFromTeamAsync);
+        var keys = services.GetRequiredService<KeyCalls>();
+        admin.MapPost("/keys", keys.CreateAsync);
+        admin.MapGet("/keys", keys.ListAsync);
+        admin.MapDelete("/keys/{key}", keys.DeleteAsync);
+        admin.MapPost("/users", keys.CreateUserAsync);
+        admin.MapGet("/users", keys.ListUsersAsync);
+        admin.MapGet("/tokens", keys.ListTokensAsync);
+        admin.MapDelete("/tokens/{token}", keys.RevokeTokenAsync);
+        var webhooks = services.GetRequiredService<WebhookCalls>();
+        admin.MapPost("/webhooks", webhooks.AddAsync);
+        admin.MapGet("/webhooks", webhooks.ListAsync);
+        admin.MapDelete("/webhooks/{webhook}", webhooks.RemoveAsync);
+        admin.MapGet("/dead-letters", webhooks.DeadLettersAsync);
+        admin.MapPost("/dead-letters/{number:long}/retry", webhooks.RetryAsync);
+    }
+
+    private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(invocation);
+        }
+        catch (Refusal refusal)
+        {
+            var (status, code) = Faults.From(refusal);
+            await Problem.WriteAsync(invocation.HttpContext, status, code, refusal.Message);
+            return Results.Empty;
+        }
+    }
+
+    private static IResult OpenApi()
+    {
+        var document = typeof(PlumblineRoutes).Assembly.GetManifestResourceStream("openapi.json")
+            ?? throw new InvalidOperationException("openapi.json is not embedded.");
+        return Results.Stream(document, "application/json");
+    }
+}
