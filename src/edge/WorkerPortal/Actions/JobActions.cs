@@ -55,7 +55,7 @@ internal sealed class JobActions(HumanTaskService tasks, NextTask next, TimeProv
     public async Task<IResult> PrefetchAsync(HttpContext http, long group, CancellationToken cancel)
     {
         using var body = await JsonBody.ReadAsync(http, cancel);
-        var request = JsonBody.Text(body.RootElement, "requestId") ?? ids.NewId();
+        var request = body.Text("requestId") ?? ids.NewId();
         return TaskRecordAnswer.Of(await next.TakeAsync(http, new(group), request, offerOnly: true, cancel), clock.GetUtcNow());
     }
 }

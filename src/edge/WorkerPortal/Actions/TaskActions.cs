@@ -42,18 +42,11 @@ internal sealed class TaskActions(HumanTaskService tasks, NextTask next, TaskFra
     public async Task<IResult> SubmitAsync(HttpContext http, string assignment, CancellationToken cancel)
     {
         using var body = await JsonBody.ReadAsync(http, cancel);
-        var root = body.RootElement;
-        var answer = root.TryGetProperty("answer", out var given) ? given : default;
-        if (answer.ValueKind != JsonValueKind.Object)
-        {
-            throw new BadRequest("'answer' must be a JSON object: the data of the form.");
-        }
-
         var submission = new Submission(
             Parse(assignment),
-            JsonBody.Text(root, "requestId") ?? throw new BadRequest("'requestId' is missing: choose one and repeat it when you send the same answer again."),
-            answer.GetRawText(),
-            JsonBody.Number(root, "activeSeconds"));
+            body.RequiredText("requestId", "choose one, and repeat it when you send the same answer again."),
+            body.RequiredObject("answer", "the data of the form."),
+            body.Number("activeSeconds"));
         var outcome = await tasks.SubmitAsync(WorkerDesk.OnDuty(http), submission, cancel);
         var message = outcome == SubmitOutcome.KeptAside ? PortalTexts.KeptAside : null;
         return await FollowingAsync(http, message, cancel);
@@ -63,18 +56,17 @@ internal sealed class TaskActions(HumanTaskService tasks, NextTask next, TaskFra
     public async Task<IResult> DraftAsync(HttpContext http, string assignment, CancellationToken cancel)
     {
         using var body = await JsonBody.ReadAsync(http, cancel);
-        var root = body.RootElement;
-        var data = root.TryGetProperty("data", out var given) ? given : throw new BadRequest("'data' is missing: the draft itself.");
-        var version = (int)(JsonBody.Number(root, "version") ?? throw new BadRequest("'version' is missing: a number that grows with every draft."));
-        var stored = await tasks.SaveDraftAsync(WorkerDesk.OnDuty(http), Parse(assignment), version, data.GetRawText(), cancel);
-        return Results.Json(new { version = stored });
+        var data = body.Required("data", "the draft itself.").GetRawText();
+        var version = (int)(body.Number("version") ?? throw new BodyRefused("'version' is missing: a number that grows with every draft."));
+        var stored = await tasks.SaveDraftAsync(WorkerDesk.OnDuty(http), Parse(assignment), version, data, cancel);
+        return JsonAnswer.Object(json => json.WriteNumber("version", stored), stored == version ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
 
     public async Task<IResult> HeartbeatAsync(HttpContext http, string assignment, CancellationToken cancel)
     {
         var worker = WorkerDesk.OnDuty(http);
         using var body = await JsonBody.ReadAsync(http, cancel);
-        if (body.RootElement.TryGetProperty("offered", out var offered) && offered.ValueKind == JsonValueKind.Array)
+        if (body.Optional("offered") is { ValueKind: JsonValueKind.Array } offered)
         {
             foreach (var offer in offered.EnumerateArray().Take(MostOffers))
             {
@@ -101,8 +93,14 @@ internal sealed class TaskActions(HumanTaskService tasks, NextTask next, TaskFra
     /// <summary>Nothing is given back: the worker leaves the page and may come again until the time is up.</summary>
     public IResult Stop(string assignment) => SignInActions.SeeOther("/work");
 
-    private IResult Clock(DateTimeOffset? deadline) =>
-        Results.Json(new { deadlineMs = deadline?.ToUnixTimeMilliseconds(), serverNowMs = clock.GetUtcNow().ToUnixTimeMilliseconds() });
+    private JsonAnswer Clock(DateTimeOffset? deadline) => JsonAnswer.Object(json =>
+    {
+        json.WriteNumber("serverNowMs", clock.GetUtcNow().ToUnixTimeMilliseconds());
+        if (deadline is { } known)
+        {
+            json.WriteNumber("deadlineMs", known.ToUnixTimeMilliseconds());
+        }
+    });
 
     private async Task<IResult> FollowingAsync(HttpContext http, string? message, CancellationToken cancel)
     {
@@ -113,5 +111,5 @@ internal sealed class TaskActions(HumanTaskService tasks, NextTask next, TaskFra
     }
 
     private static AssignmentId Parse(string assignment) =>
-        AssignmentId.TryParse(assignment, out var id) ? id : throw new BadRequest("That address does not name a task.");
+        AssignmentId.TryParse(assignment, out var id) ? id : throw new BodyRefused("That address does not name a task.");
 }

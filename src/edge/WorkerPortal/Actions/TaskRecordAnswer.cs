@@ -1,25 +1,17 @@
 using System;
 using System.Text.Json;
-using System.Threading.Tasks;
-using Microsoft.AspNetCore.Http;
 using Plumbline.HumanTasks;
+using Plumbline.WebHost;
 
 namespace Plumbline.WorkerPortal.Actions;
 
 /// <summary>A leased task as portal.js reads it; <c>{"next":null,"done":true}</c> when there is nothing. The form is described in web/portal/README.md.</summary>
-internal sealed class TaskRecordAnswer(LeasedTask? task, DateTimeOffset now, string? message) : IResult
+internal static class TaskRecordAnswer
 {
     private static readonly string[] Actions = ["start", "submit", "draft", "heartbeat", "decline", "release", "stop"];
 
-    public static TaskRecordAnswer Of(LeasedTask? task, DateTimeOffset now, string? message = null) => new(task, now, message);
-
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public static JsonAnswer Of(LeasedTask? task, DateTimeOffset now, string? message = null) => JsonAnswer.Object(json =>
     {
-        var response = httpContext.Response;
-        response.ContentType = "application/json";
-        response.Headers.CacheControl = "no-store";
-        await using var json = new Utf8JsonWriter(response.BodyWriter);
-        json.WriteStartObject();
         if (message is not null)
         {
             json.WriteString("message", message);
@@ -34,18 +26,16 @@ internal sealed class TaskRecordAnswer(LeasedTask? task, DateTimeOffset now, str
         }
         else
         {
-            WriteTask(json, task);
+            Write(json, task, now);
         }
+    });
 
-        json.WriteEndObject();
-    }
-
-    private void WriteTask(Utf8JsonWriter json, LeasedTask leased)
+    private static void Write(Utf8JsonWriter json, LeasedTask task, DateTimeOffset now)
     {
-        var (id, group) = (leased.Assignment.ToString(), leased.Group.Value);
+        var (id, group) = (task.Assignment.ToString(), task.Group.Value);
         json.WriteStartObject();
         json.WriteString("assignment", id);
-        json.WriteString("title", leased.Title);
+        json.WriteString("title", task.Title);
         json.WriteString("page", $"/work/tasks/{id}");
         json.WriteString("frameSrc", $"/work/frame/{id}");
         foreach (var action in Actions)
@@ -55,17 +45,17 @@ internal sealed class TaskRecordAnswer(LeasedTask? task, DateTimeOffset now, str
 
         json.WriteString("next", $"/work/jobs/{group}/next");
         json.WriteString("prefetch", $"/work/jobs/{group}/prefetch");
-        if (leased.Deadline is { } deadline)
+        json.WriteNumber("serverNowMs", now.ToUnixTimeMilliseconds());
+        if (task.Deadline is { } deadline)
         {
             json.WriteNumber("deadlineMs", deadline.ToUnixTimeMilliseconds());
         }
 
-        json.WriteNumber("serverNowMs", now.ToUnixTimeMilliseconds());
-        json.WriteNumber("draftVersion", leased.DraftVersion);
-        if (leased.Draft is not null)
+        json.WriteNumber("draftVersion", task.DraftVersion);
+        if (task.Draft is not null)
         {
             json.WritePropertyName("savedDraft");
-            json.WriteRawValue(leased.Draft);
+            json.WriteRawValue(task.Draft);
         }
 
         json.WriteEndObject();

@@ -1,0 +1,44 @@
+using System;
+using System.CommandLine;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Plumbline.Server.Commands;
+
+/// <summary>What the administration commands share: settings, one client, JSON out.</summary>
+internal static class Administration
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>A command that makes one call and prints its answer as JSON.</summary>
+    public static Command Call(string name, string description, Func<ParseResult, AdministrationClient, CancellationToken, Task<JsonElement>> call, params Symbol[] symbols)
+    {
+        var command = new Command(name, description);
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Option option)
+            {
+                command.Options.Add(option);
+            }
+            else
+            {
+                command.Arguments.Add((Argument)symbol);
+            }
+        }
+
+        var settings = new SettingOptions(command, "data", "database", "region");
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var client = await AdministrationClient.OpenAsync(settings.Read(parsed), cancel);
+            var answer = await call(parsed, client, cancel);
+            if (answer.ValueKind == JsonValueKind.Object && answer.EnumerateObject().MoveNext())
+            {
+                Console.WriteLine(JsonSerializer.Serialize(answer, Indented));
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,37 @@
+using Plumbline.Accounts;
+using Plumbline.Api.Plumbline.Work;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.Notices;
+using Plumbline.WebHost;
+using Plumbline.Workforce;
+
+namespace Plumbline.Api.Plumbline;
+
+/// <summary>Every refusal that can come up under <c>/api/v1</c>: its status and the word programs match on.</summary>
+internal static class Faults
+{
+    public static (int Status, string Code) From(Refusal refusal) => refusal switch
+    {
+        BodyRefused or AnswerNotJsonObject or RequestIdUnusable => (400, "BadRequest"),
+        AnswerTooLarge => (413, "AnswerTooLarge"),
+        AssignmentNotFound or HumanTaskNotFound or TaskGroupNotFound or JobNotOffered => (404, "NotFound"),
+        LeaseOver or TaskOver or TaskNotOver or GroupClosed => (410, "TaskOver"),
+        AnswerDiffers or TooManyCopies or TaskSealed or NothingToAmend => (409, "Conflict"),
+        TooManyLeases => (429, "TooManyLeases"),
+        TaskUnusable => (400, "Refused"),
+        TryAgainLater => (503, "TryAgainLater"),
+        WorkerNotFound or WorkteamNotFound or WorkforceNotFound or SubscribedWorkteamNotFound => (404, "NotFound"),
+        WorkerExists or WorkteamNameTaken or WorkforceNameTaken or WorkforceHasTeams or WorkforceConfigLocked => (409, "Conflict"),
+        WorkerRefused or WorkerPasswordRefused or WorkteamRefused or WorkforceRefused or InvitationNotFound => (400, "Refused"),
+        WorkteamLimitReached or WorkforceLimitReached or TooManyTags => (409, "LimitReached"),
+        WorkerSignInPaused or SignInPaused => (429, "TooManyTries"),
+        AccountNotFound or AccessKeyNotFound or ConsoleUserNotFound or TokenNotFound => (404, "NotFound"),
+        AccountExists or ConsoleUserExists or LastOwnerKept or FirstAccountDiffers => (409, "Conflict"),
+        ConsoleUserRefused or PasswordRefused or SessionLifeOutOfRange or TokenRefused or TagRefused => (400, "Refused"),
+        WebhookNotFound or DeadLetterNotFound => (404, "NotFound"),
+        WebhookRefused => (400, "Refused"),
+        TooManyWebhooks => (409, "LimitReached"),
+        _ => throw new System.Diagnostics.UnreachableException($"{refusal.GetType().Name} has no answer under /api/v1."),
+    };
+}
