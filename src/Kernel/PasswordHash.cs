@@ -28,7 +28,7 @@ public static class PasswordHash
     {
         var salt = new byte[16];
         ids.Fill(salt);
-        var hash = Rfc2898DeriveBytes.Pbkdf2(Normal(password), salt, Iterations, HashAlgorithmName.SHA512, HashBytes);
+        var hash = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA512, HashBytes);
         return $"{Scheme}${Iterations.ToString(CultureInfo.InvariantCulture)}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}";
     }
 
@@ -47,14 +47,11 @@ public static class PasswordHash
 
         var expected = Convert.FromBase64String(hash);
         var actual = Rfc2898DeriveBytes.Pbkdf2(
-            Normal(password),
+            Encoding.UTF8.GetBytes(password),
             Convert.FromBase64String(salt),
             int.Parse(iterations, CultureInfo.InvariantCulture),
             HashAlgorithmName.SHA512,
             expected.Length);
         return CryptographicOperations.FixedTimeEquals(expected, actual);
     }
-
-    // The same password typed on two keyboards may arrive composed or decomposed.
-    private static byte[] Normal(string password) => Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC));
 }
