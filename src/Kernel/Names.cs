@@ -18,6 +18,10 @@ public readonly partial record struct LabelingJobName
         return valid;
     }
 
+    /// <summary>For values that come from our own tables.</summary>
+    public static LabelingJobName Parse(string text) =>
+        TryParse(text, out var name) ? name : throw new FormatException($"'{text}' is not a labeling job name.");
+
     /// <inheritdoc />
     public override string ToString() =>
         text ?? throw new InvalidOperationException("A LabelingJobName was read before it was given a value.");
@@ -41,6 +45,10 @@ public readonly partial record struct WorkteamName
         return valid;
     }
 
+    /// <summary>For values that come from our own tables.</summary>
+    public static WorkteamName Parse(string text) =>
+        TryParse(text, out var name) ? name : throw new FormatException($"'{text}' is not a work team name.");
+
     /// <inheritdoc />
     public override string ToString() =>
         text ?? throw new InvalidOperationException("A WorkteamName was read before it was given a value.");
@@ -63,6 +71,10 @@ public readonly partial record struct WorkforceName
         name = valid ? new(candidate!) : default;
         return valid;
     }
+
+    /// <summary>For values that come from our own tables.</summary>
+    public static WorkforceName Parse(string text) =>
+        TryParse(text, out var name) ? name : throw new FormatException($"'{text}' is not a workforce name.");
 
     /// <inheritdoc />
     public override string ToString() =>
