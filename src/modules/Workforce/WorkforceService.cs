@@ -1,7 +1,6 @@
 using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
+using System.Security.Cryptography;
+using System.Text;
 using Plumbline.Kernel;
 using Plumbline.Storage;
 
@@ -10,63 +9,25 @@ namespace Plumbline.Workforce;
 /// <summary>Workforces, teams and workers: who may answer.</summary>
 public sealed partial class WorkforceService
 {
-    public Task<PrivateWorkforce> CreateWorkforceAsync(AccountScope scope, NewWorkforce wanted, CancellationToken cancel) => throw new NotImplementedException();
+    private readonly Database database;
+    private readonly TimeProvider clock;
+    private readonly IdSource ids;
+    private readonly SecretSeal seal;
+    private readonly WorkforceSettings settings;
+    private readonly BriefCache<WorkerId, WorkerFacts> known;
 
-    public Task<PrivateWorkforce> GetWorkforceAsync(AccountScope scope, WorkforceName name, CancellationToken cancel) => throw new NotImplementedException();
+    internal WorkforceService(Database database, TimeProvider clock, IdSource ids, SecretSeal seal, WorkforceSettings settings)
+    {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+        this.seal = seal;
+        this.settings = settings;
+        known = new(clock, TimeSpan.FromSeconds(2), 50_000);
+    }
 
-    public Task<PrivateWorkforce> UpdateWorkforceAsync(AccountScope scope, WorkforceChange change, CancellationToken cancel) => throw new NotImplementedException();
+    // Addresses and invitations are looked up by this; invitations carry 260 random bits, so no salt is needed.
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    public Task DeleteWorkforceAsync(AccountScope scope, WorkforceName name, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Page<PrivateWorkforce>> ListWorkforcesAsync(AccountScope scope, ListQuery query, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Workteam> CreateWorkteamAsync(AccountScope scope, NewWorkteam wanted, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <exception cref="WorkteamNotFound" />
-    public Task<Workteam> GetWorkteamAsync(AccountScope scope, WorkteamName name, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <summary>Finds a private team of this scope, a vendor's team it subscribed to, or the public crowd's.</summary>
-    public Task<Workteam?> FindWorkteamAsync(AccountScope scope, string workteamArn, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Workteam> UpdateWorkteamAsync(AccountScope scope, WorkteamChange change, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task DeleteWorkteamAsync(AccountScope scope, WorkteamName name, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Page<Workteam>> ListWorkteamsAsync(AccountScope scope, ListQuery query, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <exception cref="SubscribedWorkteamNotFound" />
-    public Task<SubscribedWorkteam> GetSubscribedWorkteamAsync(AccountScope scope, string arn, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Page<SubscribedWorkteam>> ListSubscribedWorkteamsAsync(AccountScope scope, string? nameContains, string? after, int limit, CancellationToken cancel) => throw new NotImplementedException();
-
-    /// <summary>For operators: the account may now use a vendor's team. A repeat replaces the description.</summary>
-    public Task SubscribeAsync(AccountScope scope, SubscribedWorkteam team, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task UnsubscribeAsync(AccountScope scope, string arn, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Worker> CreateWorkerAsync(AccountScope scope, NewWorker wanted, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Worker> GetWorkerAsync(AccountScope scope, WorkerId id, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Worker?> FindWorkerByEmailAsync(AccountScope scope, string email, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Page<Worker>> ListWorkersAsync(AccountScope scope, WorkteamName? team, string? after, int limit, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task AddToTeamAsync(AccountScope scope, WorkerId worker, WorkteamName team, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task RemoveFromTeamAsync(AccountScope scope, WorkerId worker, WorkteamName team, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task DisableAsync(AccountScope scope, WorkerId worker, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task EnableAsync(AccountScope scope, WorkerId worker, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task SetPasswordAsync(AccountScope scope, WorkerId worker, string password, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Invitation> InviteAsync(AccountScope scope, WorkerId worker, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<WorkerId> AcceptInvitationAsync(string token, string password, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<WorkerId?> CheckPasswordAsync(string email, string password, CancellationToken cancel) => throw new NotImplementedException();
-
-    public ValueTask<WorkerFacts?> WhoIsAsync(WorkerId id, CancellationToken cancel) => throw new NotImplementedException();
+    private static string Fold(string email) => email.Trim().ToLowerInvariant();
 }

@@ -18,7 +18,8 @@ public sealed record WorkforceQuotas
 
     public int OidcGroupsPerDefinition { get; init; } = 10;
 
-    public int GroupsPerWorker { get; init; } = 10;
+    /// <summary>Groups one worker may be put into here. Amazon Cognito allows 100; ten is the limit of OpenID Connect claims only.</summary>
+    public int GroupsPerWorker { get; init; } = 100;
 
     public int Cidrs { get; init; } = 10;
 }
