@@ -117,12 +117,12 @@ internal sealed class RenderState(IHash globals, RenderOptions options, ProblemR
     public bool Spend(long units, int at)
     {
         work += units;
-        if (work > Limits.Work)
+        if (Fits(units, at) && work > Limits.Work)
         {
             Halt(at, "This page takes too much work to render.");
         }
 
-        return Fits(units, at);
+        return !Halted;
     }
 
     /// <summary>Whether a text or list of this size may exist.</summary>

@@ -58,7 +58,7 @@ public static class WorkerPage
         var added = new StringBuilder("<meta name=\"referrer\" content=\"no-referrer\">");
         added.Append(hasStyle || bundle.Style is null ? "" : $"<link rel=\"stylesheet\" href=\"{Escaping.Escape(bundle.Style)}\">");
         added.Append(hasScript ? "" : $"<script src=\"{Escaping.Escape(bundle.Script)}\"></script>");
-        edits.Add(Opening(html, root, head, added.ToString()));
+        edits.Insert(0, Opening(html, root, head, added.ToString()));
         return Apply(html, edits);
     }
 
@@ -95,6 +95,7 @@ public static class WorkerPage
     {
         var page = new StringBuilder(html.Length + 256);
         var at = 0;
+        // The order is stable: what is put in at a place comes before what is replaced there.
         foreach (var edit in edits.OrderBy(edit => edit.Start))
         {
             page.Append(html, at, edit.Start - at).Append(edit.Text);
