@@ -72,7 +72,7 @@ internal sealed class AdministrationClient : IAsyncDisposable
         }
     }
 
-    private static async Task<bool> AnswersAsync(string socket, CancellationToken cancel)
+    public static async Task<bool> AnswersAsync(string socket, CancellationToken cancel)
     {
         if (!File.Exists(socket))
         {

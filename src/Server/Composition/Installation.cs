@@ -46,7 +46,7 @@ internal sealed class Installation : IAsyncDisposable
         HumanTasks = HumanTasksSetup.Create(database, clock, ids);
         HumanTaskRunners = HumanTasksSetup.Runners(database, clock);
         LabelingJobs = LabelingJobsSetup.Create(
-            database, clock, ids, new(), Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService());
+            new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), clock, ids), new());
         Grants = new(master.Derive("read-grants"));
     }
 
