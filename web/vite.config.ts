@@ -16,5 +16,5 @@ export default defineConfig({
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: '[name][extname]' },
     },
   },
-  test: { environment: 'happy-dom', include: ['**/*.test.ts'] },
+  test: { environment: 'jsdom', setupFiles: ['test.setup.ts'], include: ['**/*.test.ts'] },
 });

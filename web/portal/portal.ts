@@ -1,6 +1,7 @@
-import '@hotwired/turbo';
+import * as Turbo from '@hotwired/turbo';
 import './portal.css';
 import { speak } from '../texts/text.js';
+import { wakeJobList } from './job-list/job-list.js';
 import { Outbox } from './outbox/outbox.js';
 import { definePlumblineTask } from './plumbline-task/define.js';
 import { Preferences } from './preferences.js';
@@ -46,3 +47,5 @@ definePlumblineTask({
   later,
   goTo: path => location.assign(path),
 });
+
+wakeJobList(document, () => Date.now(), () => Turbo.visit(location.href, { action: 'replace' }));

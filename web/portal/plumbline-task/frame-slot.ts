@@ -16,6 +16,8 @@ export class FrameSlot {
   touched = false;
   sending = false;
   started: boolean;
+  /** Settles when the server has heard that this task is shown. */
+  starting: Promise<void> = Promise.resolve();
   /** Saves this task's draft; made when the task is first shown. */
   drafts: DraftSaver | null = null;
 

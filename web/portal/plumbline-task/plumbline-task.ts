@@ -153,7 +153,7 @@ export class PlumblineTask extends HTMLElement {
     this.#tick();
     if (task.page) history.replaceState(history.state, '', task.page);
     this.#focusFrame();
-    if (!slot.started) void this.#start(slot);
+    if (!slot.started) slot.starting = this.#start(slot);
     else if (task.deadlineMs === null) void this.#beat();
     if (slot.ready) void this.#prefetch();
   }
@@ -182,10 +182,11 @@ export class PlumblineTask extends HTMLElement {
     if (reply.kind === 'ok') this.#keepAhead(onward(reply.body).next);
   }
 
-  #keepAhead(next: TaskRecord | null): void {
+  /** True when a task is ahead now. */
+  #keepAhead(next: TaskRecord | null): boolean {
     const known = [this.#active, this.#ahead, ...this.#leaving].some(slot => slot?.task.assignment === next?.assignment);
-    if (!next || known || this.#ahead || !this.isConnected) return;
-    this.#ahead = FrameSlot.behind(next, this.#stage);
+    if (next && !known && !this.#ahead && this.isConnected) this.#ahead = FrameSlot.behind(next, this.#stage);
+    return this.#ahead !== null;
   }
 
   // ---- sending an answer
@@ -195,7 +196,7 @@ export class PlumblineTask extends HTMLElement {
     slot.sending = true;
     this.#drafts?.close();
     slot.tell({ type: 'busy' });
-    this.#notices.hide('refused');
+    for (const name of ['lost', 'time', 'media', 'said']) this.#notices.hide(name);
     const { assignment, submit: path } = slot.task;
     const sent = this.#world.outbox.send({ assignment, path, requestId: slot.submitId, answer, worker: this.#world.worker });
     const swapped = this.#swapAhead(slot);
@@ -224,7 +225,7 @@ export class PlumblineTask extends HTMLElement {
       slot.submitId = requestId();
       slot.tell({ type: 'refused', message: text('send.refused', { message: delivery.message }) });
       if (correctable.has(delivery.status)) this.#keepDraft(answer);
-      else this.#lost(delivery.message);
+      this.#lost(delivery.message, correctable.has(delivery.status));
     } else {
       this.#refusedBehind(slot, delivery);
     }
@@ -236,8 +237,9 @@ export class PlumblineTask extends HTMLElement {
     if (slot !== this.#active) {
       this.#leaving.delete(slot);
       slot.remove();
-      if (then.next) this.#keepAhead(then.next);
-      else if (!then.done) void this.#prefetch();
+      if (then.done || this.#keepAhead(then.next)) return;
+      // The server may have offered again what is being shown, because it had not heard of its start yet.
+      void this.#active?.starting.then(() => this.#prefetch());
       return;
     }
     slot.remove();
@@ -311,6 +313,10 @@ export class PlumblineTask extends HTMLElement {
   /** Nothing more to do: says so where the task was. */
   #finish(message: string): void {
     this.#active = null;
+    this.#notices.hide('said');
+    const homePath = this.dataset.home || '/work';
+    // The address of a task that is done would only show a refusal when the page is loaded again.
+    history.replaceState(history.state, '', homePath);
     this.#clock.clear();
     this.#bar.time(this.#clock);
     this.#bar.busy(true);
@@ -321,16 +327,18 @@ export class PlumblineTask extends HTMLElement {
     end.className = 'empty';
     end.tabIndex = -1;
     const words = Object.assign(document.createElement('p'), { textContent: message || text('task.done') });
-    const home = Object.assign(document.createElement('a'), { href: this.dataset.home || '/work', textContent: text('task.home'), className: 'button primary' });
+    const home = Object.assign(document.createElement('a'), { href: homePath, textContent: text('task.home'), className: 'button primary' });
     end.append(words, home);
     this.#stage.append(end);
     end.focus();
   }
 
-  #lost(message: string): void {
-    this.#drafts?.close();
+  /** The server has said no to this task, or to its answer: the worker may go on to the next one. */
+  #lost(message: string, correct = false): void {
+    if (!correct) this.#drafts?.close();
     const gone = this.#active;
-    this.#notices.show('lost', 'bad', text('task.lost', { message }), {
+    const words = correct ? text('send.refused', { message }) : text('task.lost', { message });
+    this.#notices.show('lost', 'bad', words, {
       label: text('task.next'),
       run: () => {
         if (gone && gone === this.#active) this.#follow(gone, { next: null, message: '', done: false });
