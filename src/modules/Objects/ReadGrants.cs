@@ -33,13 +33,13 @@ public sealed class ReadGrants(byte[] key)
     /// <param name="objectKey">Percent-decoded once.</param>
     public ReadGrant? TryRead(string token, string bucket, string objectKey)
     {
-        var bytes = new byte[Base64Url.GetMaxDecodedLength(token.Length)];
-        if (!Base64Url.TryDecodeFromChars(token, bytes, out var count) || count <= Seal)
+        if (!Base64Url.IsValid(token, out var count) || count <= Seal)
         {
             return null;
         }
 
-        var said = bytes.AsSpan(Seal, count - Seal);
+        var bytes = Base64Url.DecodeFromChars(token);
+        var said = bytes.AsSpan(Seal);
         if (!CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, Seal), SealOf(said, bucket, objectKey)))
         {
             return null;
