@@ -6,6 +6,7 @@ import './crowd-image-classifier/define.js';
 import './full-instructions/define.js';
 import './short-instructions/define.js';
 import './worker-comment/define.js';
+import { showAlerts } from './frame/alerts.js';
 import { dressPage } from './page.styles.js';
 import { announceReady } from './ready.js';
 
@@ -15,5 +16,6 @@ const marked = globalThis as { [once]?: boolean };
 if (!marked[once]) {
   marked[once] = true;
   dressPage(document);
+  showAlerts(window);
   void announceReady(document);
 }

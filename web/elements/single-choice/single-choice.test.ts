@@ -66,6 +66,20 @@ describe('a classifier', () => {
     expect(element.value).toEqual({});
   });
 
+  it('moves into the list by an arrow key from the page or a button, not from a radio button of the template', async () => {
+    const { picker } = await aClassifier(3);
+    const own = document.body.appendChild(Object.assign(document.createElement('input'), { type: 'radio' }));
+    const button = document.body.appendChild(document.createElement('button'));
+
+    press('ArrowRight', {}, own);
+    await settled();
+    expect(picker.shadowRoot!.activeElement).toBeNull();
+    press('ArrowRight', {}, button);
+    await settled();
+
+    expect(picker.shadowRoot!.activeElement).not.toBeNull();
+  });
+
   it('has a search box past nine categories, which / reaches', async () => {
     expect((await aClassifier(9)).picker.shadowRoot!.querySelector('input')).toBeNull();
     const { picker, buttons, element } = await aClassifier(30);

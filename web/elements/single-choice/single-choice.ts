@@ -124,8 +124,7 @@ export abstract class SingleChoice extends LitElement implements Field {
 
   readonly #keyDown = (event: KeyboardEvent): void => {
     if (isTaken(event) || !this.#mine(event)) return;
-    const onControl = origin(event) instanceof Element && (origin(event) as Element).closest('button, a, summary, [role="radio"]') !== null;
-    if (onControl && (event.key === ' ' || event.key.startsWith('Arrow'))) return;
+    if (isNeeded(event)) return;
     if (this.contentKey(event) || this.picker?.takeKey(event)) event.preventDefault();
   };
 
@@ -151,4 +150,12 @@ export abstract class SingleChoice extends LitElement implements Field {
 
   /** A key chose before the content was there. */
   protected unseen(): void {}
+}
+
+/** Whether the element in focus has its own use for a key: Space presses, arrows move or scroll. */
+function isNeeded(event: KeyboardEvent): boolean {
+  const at = origin(event);
+  if (!(at instanceof Element) || at === document.body || at === document.documentElement) return false;
+  if (event.key === ' ') return at.closest('button, a, summary, input, [role="radio"]') !== null;
+  return event.key.startsWith('Arrow') && !at.matches('button:not([role="radio"]), a, summary');
 }

@@ -31,6 +31,7 @@ export class FrameSlot {
   static behind(task: TaskRecord, stage: HTMLElement): FrameSlot {
     const frame = stage.ownerDocument.createElement('iframe');
     frame.setAttribute('sandbox', 'allow-scripts allow-forms');
+    frame.referrerPolicy = 'no-referrer';
     frame.dataset.role = 'frame';
     frame.title = task.title || 'Task';
     const slot = new FrameSlot(task, frame);
