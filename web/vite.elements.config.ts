@@ -19,6 +19,8 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [decorators(), asciiOnly(), secondNames()],
+  // The package's browser build carries polyfills of 2019; its module does not.
+  resolve: { alias: { json5: 'json5/dist/index.mjs' } },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir,
