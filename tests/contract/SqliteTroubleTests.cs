@@ -93,6 +93,23 @@ public sealed class SqliteTroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_commit_that_fails_is_acknowledged_to_nobody()
+    {
+        // A constraint that is looked at only by COMMIT: the work itself runs through. Modules do not use such constraints.
+        var orphans = new Migration("orphans", 1, "orphans", "CREATE TABLE orphan (parent BIGINT REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED)");
+        await Database.MigrateAsync(new([Notes, orphans]), CancellationToken.None);
+
+        var batch = await InOneCommitAsync(
+            transaction => Note(transaction, 1, Small),
+            transaction => transaction.Execute("INSERT INTO orphan (parent) VALUES (99)"),
+            transaction => Note(transaction, 3, Small));
+
+        Assert.All(batch, failure => Assert.IsType<StorageUnavailable>(failure));
+        Assert.Empty(await IdsAsync());
+        await Database.WriteAsync(transaction => Note(transaction, 4, Small), CancellationToken.None);
+    }
+
+    [Fact]
     public async Task One_caller_that_throws_leaves_the_others_of_its_commit_alone()
     {
         var batch = await InOneCommitAsync(
