@@ -11,16 +11,14 @@ using Plumbline.Fixtures;
 namespace Plumbline.Wire;
 
 /// <summary>boto3 against the real pipeline: answers, errors, bodies and links, over http and https.</summary>
-public sealed class BotoTests
+public sealed class BotoTests(BotoTests.Runs runs) : IClassFixture<BotoTests.Runs>
 {
     [BotoTheory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Boto3_calls_are_understood_and_understand_us(bool https)
     {
-        await using var host = await WireHost.StartAsync();
-
-        var seen = await RunAsync(host, https);
+        var (host, seen) = await runs.OfAsync(https);
 
         Assert.Equal("π ✓", (string)seen["name"]!);
         Assert.Equal("arn:aws:sagemaker:eu-central-1:123456789012:labeling-job/π ✓", (string)seen["arn"]!);
@@ -43,9 +41,7 @@ public sealed class BotoTests
     [InlineData(true)]
     public async Task Boto3_objects_arrive_whole(bool https)
     {
-        await using var host = await WireHost.StartAsync();
-
-        var seen = await RunAsync(host, https);
+        var (host, seen) = await runs.OfAsync(https);
 
         foreach (var style in new[] { "path", "virtual" })
         {
@@ -73,8 +69,7 @@ public sealed class BotoTests
     [InlineData("linkOld")]
     public async Task Links_made_by_boto3_open(string which)
     {
-        await using var host = await WireHost.StartAsync();
-        var seen = await RunAsync(host, https: false);
+        var (host, seen) = await runs.OfAsync(https: false);
 
         using var answer = await host.Client.GetAsync(new Uri((string)seen[which]!));
 
@@ -88,20 +83,13 @@ public sealed class BotoTests
     [InlineData("linkPut")]
     public async Task A_link_to_put_takes_the_body_as_it_comes(string which)
     {
-        await using var host = await WireHost.StartAsync();
-        var seen = await RunAsync(host, https: false);
+        var (host, seen) = await runs.OfAsync(https: false);
 
         using var answer = await host.Client.PutAsync(new Uri((string)seen[which]!), new StringContent("from a browser"));
 
         Assert.Equal(200, (int)answer.StatusCode);
         Assert.Equal("from a browser"u8.ToArray(), host.S3.Find("photos", "by-link"));
     }
-
-    private static async Task<JsonNode> RunAsync(WireHost host, bool https) =>
-        JsonNode.Parse(await Program.OutputAsync(
-            "python3",
-            [Path.Combine(Program.Folder, "clients", "boto_calls.py"), (https ? host.Https : host.Http).ToString().TrimEnd('/'), host.Authority],
-            new Dictionary<string, string> { ["AWS_EC2_METADATA_DISABLED"] = "true", ["AWS_CONFIG_FILE"] = "/dev/null" }))!;
 
     private static void Refused(string type, string code, int status, JsonNode? seen, string? sentence = null)
     {
@@ -110,6 +98,35 @@ public sealed class BotoTests
         if (sentence is not null)
         {
             Assert.Equal(sentence, (string)seen[3]!);
+        }
+    }
+
+    /// <summary>The script, run once over each transport; what it saw is asked about many times.</summary>
+    public sealed class Runs : IAsyncLifetime
+    {
+        private readonly Lazy<Task<(WireHost Host, JsonNode Seen)>> http = new(() => RunAsync(https: false));
+        private readonly Lazy<Task<(WireHost Host, JsonNode Seen)>> https = new(() => RunAsync(https: true));
+
+        public Task<(WireHost Host, JsonNode Seen)> OfAsync(bool https) => (https ? this.https : http).Value;
+
+        public Task InitializeAsync() => Task.CompletedTask;
+
+        public async Task DisposeAsync()
+        {
+            foreach (var run in new[] { http, https }.Where(run => run is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+            {
+                await (await run.Value).Host.DisposeAsync();
+            }
+        }
+
+        private static async Task<(WireHost Host, JsonNode Seen)> RunAsync(bool https)
+        {
+            var host = await WireHost.StartAsync();
+            var output = await Program.OutputAsync(
+                "python3",
+                [Path.Combine(Program.Folder, "clients", "boto_calls.py"), (https ? host.Https : host.Http).ToString().TrimEnd('/'), host.Authority],
+                new Dictionary<string, string> { ["AWS_EC2_METADATA_DISABLED"] = "true", ["AWS_CONFIG_FILE"] = "/dev/null" });
+            return (host, JsonNode.Parse(output)!);
         }
     }
 }

@@ -26,6 +26,8 @@ internal sealed class ToyS3 : IAwsService
 
     public WireForm Form => WireForm.RestXml;
 
+    public void Clear() => objects.Clear();
+
     public byte[]? Find(string bucket, string key) => objects.GetValueOrDefault((bucket, key));
 
     public Fault FaultOf(Refusal refusal) => refusal is ToyUnavailable ? new("SlowDown", 503) : new("AccessDenied", 403);

@@ -20,6 +20,7 @@ namespace Plumbline.Wire;
 /// <summary>Kestrel on ports of its own, http and https, with the toy services behind the real pipeline.</summary>
 public sealed class WireHost : IAsyncDisposable
 {
+    private static readonly Lazy<X509Certificate2> Certificate = new(MakeCertificate);
     private readonly WebApplication app;
 
     private WireHost(WebApplication app, TempFolder folder, Lines lines)
@@ -53,14 +54,14 @@ public sealed class WireHost : IAsyncDisposable
     public static async Task<WireHost> StartAsync(TimeProvider? clock = null)
     {
         var folder = new TempFolder();
-        var certificate = Certificate(folder.File("ca.pem"));
+        await System.IO.File.WriteAllTextAsync(folder.File("ca.pem"), Certificate.Value.ExportCertificatePem());
         var lines = new Lines();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(lines);
         builder.WebHost.UseKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0);
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate));
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate.Value));
         });
         builder.Services
             .AddSingleton(clock ?? TimeProvider.System)
@@ -92,10 +93,10 @@ public sealed class WireHost : IAsyncDisposable
         return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
     }
 
-    private static X509Certificate2 Certificate(string path)
+    private static X509Certificate2 MakeCertificate()
     {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddDnsName("photos.localhost");
@@ -104,7 +105,6 @@ public sealed class WireHost : IAsyncDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         var now = TimeProvider.System.GetUtcNow();
         using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(2));
-        System.IO.File.WriteAllText(path, made.ExportCertificatePem());
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 

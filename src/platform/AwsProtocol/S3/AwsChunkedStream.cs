@@ -117,7 +117,7 @@ internal sealed class AwsChunkedStream(Stream inner, ChunkSignatures? signatures
 
     private async ValueTask BeginChunkAsync(CancellationToken cancel)
     {
-        var parts = (await lines.ReadLineAsync(cancel) ?? throw S3BodyFaults.Incomplete()).Split(';');
+        var parts = (await lines.ReadLineAsync(bareFeed: false, cancel) ?? throw S3BodyFaults.Incomplete()).Split(';');
         if (parts[0].Length is 0 or > 15 || !long.TryParse(parts[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out left))
         {
             throw S3BodyFaults.Malformed("a chunk must begin with its size in hexadecimal digits");
@@ -140,7 +140,7 @@ internal sealed class AwsChunkedStream(Stream inner, ChunkSignatures? signatures
 
     private async ValueTask EndChunkAsync(CancellationToken cancel)
     {
-        if (await lines.ReadLineAsync(cancel) is not "")
+        if (await lines.ReadLineAsync(bareFeed: false, cancel) is not "")
         {
             throw S3BodyFaults.Malformed("a chunk's data is not followed by a line break");
         }
@@ -192,7 +192,7 @@ internal sealed class AwsChunkedStream(Stream inner, ChunkSignatures? signatures
     {
         var signature = "";
         var expectsSignature = signatures is not null && announced.Count > 0;
-        while (await lines.ReadLineAsync(cancel) is { } line && (line.Length > 0 || (expectsSignature && signature.Length == 0)))
+        while (await lines.ReadLineAsync(bareFeed: true, cancel) is { } line && (line.Length > 0 || (expectsSignature && signature.Length == 0)))
         {
             if (line.Length == 0)
             {

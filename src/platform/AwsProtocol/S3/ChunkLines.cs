@@ -15,8 +15,9 @@ internal sealed class ChunkLines(Stream inner)
     private int end;
 
     /// <summary>The next line without its end; null at the end of the body.</summary>
+    /// <param name="bareFeed">Whether a line may end in a line feed alone, as in Amazon's own example of trailers.</param>
     /// <exception cref="WireFault">400 when a line is longer than 8 KiB or not printable ASCII, or the body ends within one.</exception>
-    public async ValueTask<string?> ReadLineAsync(CancellationToken cancel)
+    public async ValueTask<string?> ReadLineAsync(bool bareFeed, CancellationToken cancel)
     {
         while (true)
         {
@@ -25,7 +26,8 @@ internal sealed class ChunkLines(Stream inner)
             {
                 var line = buffer.AsSpan(start, at);
                 start += at + 1;
-                return Text(line is [.. var body, (byte)'\r'] ? body : line);
+                return line is [.. var body, (byte)'\r'] ? Text(body) : bareFeed ? Text(line)
+                    : throw S3BodyFaults.Malformed("a line of the chunk framing does not end in CR LF");
             }
 
             if (end - start > MaxLine)

@@ -11,13 +11,6 @@ namespace Plumbline.AwsProtocol;
 /// <summary>Decides whether a SigV4 signature is what it claims. In three steps, so that no body is read for a stranger.</summary>
 internal sealed class SignatureVerifier(ISigningKeys keys, AwsProtocolSettings settings, TimeProvider clock)
 {
-    /// <summary>Headers that may travel unsigned although they begin with x-amz-.</summary>
-    /// <remarks>
-    /// x-amz-user-agent says what the plain User-Agent says, where a client cannot set that one; aws-sdk-php never signs it
-    /// (src/Signature/SignatureV4.php, getHeaderBlacklist). Nothing here reads it. (x-amzn-trace-id does not begin with x-amz-.)
-    /// </remarks>
-    private static readonly HashSet<string> MayBeUnsigned = new(["x-amz-user-agent"], StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Step one, from the claims alone: scope, date, which headers are signed.</summary>
     public AuthRefusal? CheckClaims(PresentedSignature claim, string signingName, IHeaderDictionary headers) =>
         CheckScope(claim, signingName) ?? CheckDate(claim, signingName == "s3") ?? CheckHeaders(claim, headers);
@@ -120,10 +113,12 @@ internal sealed class SignatureVerifier(ISigningKeys keys, AwsProtocolSettings s
         };
     }
 
+    // No exception is needed: boto3, the aws command line, AWSSDK and the JavaScript SDK sign every x-amz-* header they send (tests/wire).
+    // What they leave unsigned (User-Agent, Expect, amz-sdk-*, x-amzn-trace-id) does not begin with x-amz-.
     private static AuthRefusal? CheckHeaders(PresentedSignature claim, IHeaderDictionary headers)
     {
         var unsigned = headers.Keys
-            .Where(name => name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) && !MayBeUnsigned.Contains(name))
+            .Where(name => name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase))
             .Append("host")
             .Select(name => name.ToLowerInvariant())
             .Where(name => !claim.SignedHeaders.Contains(name))
