@@ -57,4 +57,26 @@ export class Bar {
       if (button.dataset.action !== 'help') button.disabled = on;
     }
   }
+
+  /** Where notices go: between the bar and the task, told as they come. */
+  alerts(stage: HTMLElement): HTMLElement {
+    const found = this.part('alerts');
+    if (found) return found;
+    const made = document.createElement('div');
+    made.dataset.role = 'alerts';
+    made.setAttribute('role', 'status');
+    made.setAttribute('aria-live', 'polite');
+    stage.before(made);
+    return made;
+  }
+
+  /** The draft the server put into the page, or null. */
+  savedDraft(): unknown {
+    const source = this.#host.querySelector('script[data-role="saved-draft"]')?.textContent;
+    try {
+      return source ? JSON.parse(source) : null;
+    } catch {
+      return null;
+    }
+  }
 }

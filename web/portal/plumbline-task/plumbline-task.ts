@@ -1,5 +1,5 @@
 import { fromFrame, type Answer } from '../../elements/frame/messages.js';
-import { isForPortal, isSubmit, isTaken, wordOf } from '../../elements/keys/keys.js';
+import { wordOf } from '../../elements/keys/keys.js';
 import { text } from '../../texts/text.js';
 import { Countdown } from '../clock/countdown.js';
 import { showKeySheet } from '../dialogs/key-sheet.js';
@@ -12,7 +12,10 @@ import { requestId } from '../request-id.js';
 import type { Post } from '../server.js';
 import { onward, taskRecord, type Onward, type TaskRecord } from '../task-record.js';
 import { Bar } from './bar.js';
+import { showEndOfWork } from './end-of-work.js';
 import { FrameSlot } from './frame-slot.js';
+import { purposeOf } from './page-keys.js';
+import { tellDraft, tellOutbox, tellTime } from './telling.js';
 
 /** What a task page needs from the world around it. */
 export interface TaskWorld {
@@ -57,11 +60,11 @@ export class PlumblineTask extends HTMLElement {
 
   connectedCallback(): void {
     const frame = this.#bar.part<HTMLIFrameElement>('frame');
-    const task = taskRecord({ ...this.dataset, savedDraft: this.#savedDraft() });
+    const task = taskRecord({ ...this.dataset, savedDraft: this.#bar.savedDraft() });
     if (!frame || !task || !frame.parentElement) return;
     this.#ends = new AbortController();
     this.#stage = frame.parentElement;
-    this.#notices = new Notices(this.#alerts());
+    this.#notices = new Notices(this.#bar.alerts(this.#stage));
     this.#listen(this.#ends.signal);
     this.#bar.wake();
     this.#activate(new FrameSlot(task, frame));
@@ -322,15 +325,7 @@ export class PlumblineTask extends HTMLElement {
     this.#bar.busy(true);
     this.#bar.offerAutoAdvance(false, false);
     this.#bar.saved('');
-    for (const frame of this.#stage.querySelectorAll('iframe:not(.behind)')) frame.remove();
-    const end = document.createElement('section');
-    end.className = 'empty';
-    end.tabIndex = -1;
-    const words = Object.assign(document.createElement('p'), { textContent: message || text('task.done') });
-    const home = Object.assign(document.createElement('a'), { href: homePath, textContent: text('task.home'), className: 'button primary' });
-    end.append(words, home);
-    this.#stage.append(end);
-    end.focus();
+    showEndOfWork(this.#stage, message, homePath);
   }
 
   /** The server has said no to this task, or to its answer: the worker may go on to the next one. */
@@ -394,12 +389,10 @@ export class PlumblineTask extends HTMLElement {
   };
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (isTaken(event) || !this.#active) return;
-    const onControl = (event.target as Element).closest?.('button, a, summary, input, [tabindex]') !== null;
-    if (isSubmit(event)) this.#active.tell({ type: 'submit-now' });
-    else if (isForPortal(event)) this.#help();
-    else if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab' || event.key === 'Shift' || event.repeat) return;
-    else if (onControl && !/^[0-9/]$/.test(event.key)) return;
+    const purpose = purposeOf(event);
+    if (purpose === null || !this.#active) return;
+    if (purpose === 'submit') this.#active.tell({ type: 'submit-now' });
+    else if (purpose === 'help') this.#help();
     else {
       this.#active.tell({ type: 'key', ...wordOf(event) });
       this.#focusFrame();
@@ -418,12 +411,7 @@ export class PlumblineTask extends HTMLElement {
   // ---- clock and heartbeat
 
   #tick(): void {
-    this.#bar.time(this.#clock);
-    const due = this.#clock.due();
-    const minutes = Math.max(1, Math.round((this.#clock.left ?? 0) / 60_000));
-    if (due === 'warning') this.#notices.show('time', 'warn', text('time.warning', { minutes }));
-    else if (due === 'last-minute') this.#notices.show('time', 'warn', text('time.last-minute'));
-    else if (due === 'over') this.#notices.show('time', 'bad', text('time.over'));
+    tellTime(this.#bar, this.#notices, this.#clock);
   }
 
   async #beat(): Promise<void> {
@@ -446,19 +434,11 @@ export class PlumblineTask extends HTMLElement {
   // ---- what the worker sees of saving and sending
 
   #showDraft(state: DraftState): void {
-    if (state === 'saving') this.#bar.saved(text('saved.saving'));
-    else if (state === 'saved') this.#bar.saved(text('saved.yes'));
-    else if (state === 'unsaved') this.#bar.saved(text('saved.no'), 'warn');
-    else if (state === 'conflict') this.#notices.show('conflict', 'warn', text('saved.conflict'));
+    tellDraft(this.#bar, this.#notices, state);
   }
 
   #showOutbox(state: OutboxState): void {
-    if (state === 'sending') this.#bar.saved(text('send.sending'));
-    else if (state === 'retrying') this.#bar.saved(text('send.retrying'), 'bad');
-    else if (state === 'empty') this.#bar.saved(text('send.sent'));
-    if (state !== 'signed-out') return;
-    this.#bar.saved(text('send.retrying'), 'bad');
-    this.#notices.show('signed-out', 'bad', text('send.signed-out'), { label: text('send.sign-in'), run: () => this.#world.goTo(location.href) });
+    tellOutbox(this.#bar, this.#notices, state, () => this.#world.goTo(location.href));
   }
 
   readonly #beforeLeaving = (event: BeforeUnloadEvent): void => {
@@ -466,24 +446,4 @@ export class PlumblineTask extends HTMLElement {
     // Answers survive in this browser, but an unsent one may be needed elsewhere; signing in again must not be in the way.
     if (state === 'sending' || state === 'retrying') event.preventDefault();
   };
-
-  #alerts(): HTMLElement {
-    const found = this.#bar.part('alerts');
-    if (found) return found;
-    const made = document.createElement('div');
-    made.dataset.role = 'alerts';
-    made.setAttribute('role', 'status');
-    made.setAttribute('aria-live', 'polite');
-    this.#stage.before(made);
-    return made;
-  }
-
-  #savedDraft(): unknown {
-    const source = this.querySelector('script[data-role="saved-draft"]')?.textContent;
-    try {
-      return source ? JSON.parse(source) : null;
-    } catch {
-      return null;
-    }
-  }
 }
