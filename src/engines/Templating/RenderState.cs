@@ -24,6 +24,9 @@ internal sealed class RenderState(IHash globals, RenderOptions options, ProblemR
     private long work;
     private long bytes;
 
+    /// <summary>Inside a capture: the same output without automatic escaping.</summary>
+    private StringBuilder? unescaped;
+
     public RenderLimits Limits { get; } = options.Limits ?? RenderLimits.Default;
 
     public StringBuilder Output { get; private set; } = new();
@@ -79,7 +82,8 @@ internal sealed class RenderState(IHash globals, RenderOptions options, ProblemR
 
     public void Leave() => scopes.Pop();
 
-    public void Write(ReadOnlySpan<char> text, int at)
+    /// <param name="raw">The text before it was escaped; null when it was not.</param>
+    public void Write(string text, int at, string? raw = null)
     {
         bytes += Encoding.UTF8.GetByteCount(text);
         if (bytes > Limits.OutputBytes)
@@ -89,17 +93,18 @@ internal sealed class RenderState(IHash globals, RenderOptions options, ProblemR
         }
 
         Output.Append(text);
+        unescaped?.Append(raw ?? text);
     }
 
     /// <summary>Renders into a text of its own instead of the page.</summary>
-    public string Capture(Action render)
+    public Markup Capture(Action render)
     {
-        var page = Output;
-        Output = new();
+        var outer = (Output, unescaped);
+        (Output, unescaped) = (new(), new());
         render();
-        var text = Output.ToString();
-        Output = page;
-        return text;
+        var captured = new Markup(Output.ToString(), unescaped.ToString());
+        (Output, unescaped) = outer;
+        return captured;
     }
 
     /// <summary>Counts one turn of a loop; false when there were too many.</summary>

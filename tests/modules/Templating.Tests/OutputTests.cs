@@ -44,6 +44,8 @@ public sealed class OutputTests
     [InlineData("{% assign x = '<' | escape %}{{ x }}", "&lt;")]
     [InlineData("{% capture x %}<i>{{ '<' }}</i>{% endcapture %}{{ x }}", "<i>&lt;</i>")]
     [InlineData("{% capture x %}<{% endcapture %}{{ x | append: '>' }}", "&lt;&gt;")]
+    [InlineData("{% capture u %}s3://b/{{ 'R&D' }}.png{% endcapture %}{{ u | grant_read_access }} {{ u }}", "https://grants.example/b/R&amp;D.png?t=1 s3://b/R&amp;D.png")]
+    [InlineData("{% capture a %}{% capture b %}{{ '&' }}{% endcapture %}{{ b }}{% endcapture %}{{ a }}{{ a.size }}", "&amp;1")]
     [InlineData("{{ 'a\nb<' | escape | newline_to_br }}", "a<br />\nb&lt;")]
     [InlineData("{% echo '<' %}", "&lt;")]
     public void Nothing_is_escaped_twice_or_not_at_all(string source, string expected) => Assert.Equal(expected, Rendering.Html(source, Input));

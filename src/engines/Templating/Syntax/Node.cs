@@ -40,6 +40,7 @@ internal sealed class OutputNode(Filtered expression, int start) : Node
         }
 
         var text = Printing.Text(value);
-        state.Write(expression.EscapesItself || value is Markup ? text : Escaping.Escape(text), start);
+        var html = value is Markup markup ? markup.Html : expression.EscapesItself ? text : Escaping.Escape(text);
+        state.Write(html, start, text);
     }
 }

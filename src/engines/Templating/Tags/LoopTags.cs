@@ -110,7 +110,7 @@ internal static class LoopTags
             var place = state.Place(key);
             state.SetPlace(key, place + 1);
             var text = Printing.Text(values[(int)(place % values.Count)].Value(state));
-            state.Write(Escaping.Escape(text), start);
+            state.Write(Escaping.Escape(text), start, text);
         }
     }
 }

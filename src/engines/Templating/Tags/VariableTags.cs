@@ -37,15 +37,15 @@ internal static class VariableTags
         public override void Render(RenderState state) => state.Assign(name, value.Value(state));
     }
 
-    /// <summary>Captured output has been escaped piece by piece, so it is HTML from then on.</summary>
+    /// <summary>Captured output has been escaped piece by piece, so printing it again does not escape it again.</summary>
     private sealed class CaptureNode(string name, Block body, int start) : Node
     {
         public override void Render(RenderState state)
         {
-            var text = state.Capture(() => body.Render(state));
-            if (state.Fits(text.Length, start))
+            var captured = state.Capture(() => body.Render(state));
+            if (state.Fits(captured.Html.Length, start))
             {
-                state.Assign(name, new Markup(text));
+                state.Assign(name, captured);
             }
         }
     }

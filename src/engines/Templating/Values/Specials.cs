@@ -5,7 +5,16 @@ using System.Collections.Generic;
 namespace Plumbline.Templating.Values;
 
 /// <summary>Text that is HTML already: made by an escaping filter or captured from rendered output, never escaped again.</summary>
-internal sealed record Markup(string Text);
+/// <param name="Html">What an output prints.</param>
+/// <param name="Text">What filters and comparisons see: for a capture the same without automatic escaping, so that an
+/// S3 location put together by capture keeps its ampersands.</param>
+internal sealed record Markup(string Html, string Text)
+{
+    public Markup(string html)
+        : this(html, html)
+    {
+    }
+}
 
 /// <summary>The words <c>empty</c> and <c>blank</c>, which are only there to be compared with.</summary>
 internal sealed class Keyword
