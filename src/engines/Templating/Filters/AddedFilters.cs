@@ -12,7 +12,7 @@ internal static class AddedFilters
     [
         new("to_json", 0, 0, (value, _) => Printing.Json(value)),
         new("grant_read_access", 0, 0, GrantReadAccess),
-        new("skip_autoescape", 0, 0, (value, _) => new Markup(Printing.Text(value)), EscapesItself: true),
+        new("skip_autoescape", 0, 0, (value, use) => use.Given as Markup ?? new Markup(Printing.Text(value)), EscapesItself: true),
     ];
 
     /// <summary>An S3 location becomes an address a browser may read; other web addresses pass through.</summary>

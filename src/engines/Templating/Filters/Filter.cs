@@ -23,11 +23,14 @@ internal sealed record Filter(string Name, int Least, int Most, FilterWork Work,
 }
 
 /// <summary>One use of a filter while rendering: its arguments and where it stands.</summary>
-internal readonly struct FilterUse(RenderState state, object?[] arguments, IReadOnlyDictionary<string, object?> named, int start, int length)
+internal readonly struct FilterUse(RenderState state, object? given, object?[] arguments, IReadOnlyDictionary<string, object?> named, int start, int length)
 {
     public int Count => arguments.Length;
 
     public ReadGrant Grant => state.Grant;
+
+    /// <summary>The filtered value before Markup was taken for its text.</summary>
+    public object? Given => given;
 
     /// <summary>An argument, Markup taken for its text; nil when it was not given.</summary>
     public object? Argument(int index) => index < arguments.Length ? Comparing.Plain(arguments[index]) : null;

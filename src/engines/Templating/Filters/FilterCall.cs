@@ -22,7 +22,7 @@ internal sealed class FilterCall(
         }
 
         var words = named.ToDictionary(pair => pair.Key, pair => pair.Value.Value(state), StringComparer.Ordinal);
-        var use = new FilterUse(state, given, words, start, length);
+        var use = new FilterUse(state, value, given, words, start, length);
         if (!use.Spend(SizeOf(plain)))
         {
             return null;
