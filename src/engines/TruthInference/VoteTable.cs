@@ -26,24 +26,14 @@ internal sealed class VoteTable
         Workers = Sorted(all.Select(vote => vote.WorkerId));
         var objectAt = Places(Objects);
         var workerAt = Places(Workers);
-        Cells = new Cell[all.Length];
+        var cells = new Cell[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            Cells[i] = new(objectAt[all[i].ObjectId], workerAt[all[i].WorkerId], all[i].Class, 1);
+            cells[i] = new(objectAt[all[i].ObjectId], workerAt[all[i].WorkerId], all[i].Class, 1);
         }
 
-        Array.Sort(Cells, Cell.InOrder);
-        Cells = ShareRepeats(Cells);
-        Starts = new int[Objects.Length + 1];
-        foreach (var cell in Cells)
-        {
-            Starts[cell.Object + 1]++;
-        }
-
-        for (var i = 0; i < Objects.Length; i++)
-        {
-            Starts[i + 1] += Starts[i];
-        }
+        Cells = ShareRepeats(InOrder(cells, Objects.Length));
+        Starts = StartsOf(Cells, Objects.Length);
     }
 
     public int Classes { get; }
@@ -98,6 +88,41 @@ internal sealed class VoteTable
         return count;
     }
 
+    private static int[] StartsOf(Cell[] cells, int objects)
+    {
+        var starts = new int[objects + 1];
+        foreach (var cell in cells)
+        {
+            starts[cell.Object + 1]++;
+        }
+
+        for (var i = 0; i < objects; i++)
+        {
+            starts[i + 1] += starts[i];
+        }
+
+        return starts;
+    }
+
+    /// <summary>Dealt out by object first, so that only the few votes of one object are ever compared.</summary>
+    private static Cell[] InOrder(Cell[] cells, int objects)
+    {
+        var starts = StartsOf(cells, objects);
+        var next = starts.AsSpan(0, objects).ToArray();
+        var sorted = new Cell[cells.Length];
+        foreach (var cell in cells)
+        {
+            sorted[next[cell.Object]++] = cell;
+        }
+
+        for (var i = 0; i < objects; i++)
+        {
+            sorted.AsSpan(starts[i], starts[i + 1] - starts[i]).Sort(Cell.InOrder);
+        }
+
+        return sorted;
+    }
+
     private static Cell[] ShareRepeats(Cell[] sorted)
     {
         var kept = new List<Cell>(sorted.Length);
@@ -150,9 +175,9 @@ internal sealed class VoteTable
     /// <param name="Weight">1, or less when the worker voted on the object more than once.</param>
     public readonly record struct Cell(int Object, int Worker, int Class, double Weight)
     {
+        /// <summary>The order of votes on one object.</summary>
         public static int InOrder(Cell left, Cell right) =>
-            left.Object != right.Object ? left.Object.CompareTo(right.Object)
-            : left.Worker != right.Worker ? left.Worker.CompareTo(right.Worker)
+            left.Worker != right.Worker ? left.Worker.CompareTo(right.Worker)
             : left.Class.CompareTo(right.Class);
     }
 }
