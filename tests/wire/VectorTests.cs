@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -56,6 +57,47 @@ public sealed class VectorTests
     public async Task The_same_a_year_later_is_refused(string name) =>
         Assert.Contains((await AdmitAsync(Request(name), SignedAt.AddYears(1))).Refusal, new[] { "SignatureDoesNotMatch", "RequestTimeTooSkewed", "AccessDenied" });
 
+    [Theory]
+    [InlineData("a call")]
+    [InlineData("a call with a body in another script")]
+    [InlineData("a call with a session")]
+    [InlineData("put an object")]
+    [InlineData("a key with everything in it")]
+    [InlineData("a listing")]
+    [InlineData("virtual host")]
+    [InlineData("s3 with a session")]
+    public void Our_signer_writes_what_botocore_writes(string name)
+    {
+        var vector = Vector(name);
+        var body = Encoding.UTF8.GetBytes(vector["body"]!.GetValue<string>());
+        var host = vector["headers"]!["Host"]!.GetValue<string>();
+        using var request = new HttpRequestMessage(new(vector["method"]!.GetValue<string>()), new Uri($"http://{host}{vector["target"]}")) { Content = new ByteArrayContent(body) };
+        foreach (var (header, value) in vector["headers"]!.AsObject().Where(header => header.Key is not ("Host" or "Authorization")))
+        {
+            _ = request.Headers.TryAddWithoutValidation(header, value!.GetValue<string>()) || request.Content.Headers.TryAddWithoutValidation(header, value!.GetValue<string>());
+        }
+
+        Signer(vector).Sign(request, SigV4Signer.HashOf(body), SignedAt);
+
+        Assert.Equal(vector["headers"]!["Authorization"]!.GetValue<string>(), request.Headers.GetValues("Authorization").Single());
+    }
+
+    [Theory]
+    [InlineData("a link")]
+    [InlineData("a link with a query of its own")]
+    [InlineData("a link to put")]
+    [InlineData("a link with a session")]
+    public void Our_links_are_botocores_links(string name)
+    {
+        var vector = Vector(name);
+        var target = vector["target"]!.GetValue<string>();
+        var plain = target[..(target.IndexOf("X-Amz-Algorithm", StringComparison.Ordinal) - 1)];
+
+        var link = Signer(vector).Presign(vector["method"]!.GetValue<string>(), new($"http://127.0.0.1:9000{plain}"), TimeSpan.FromDays(7), SignedAt);
+
+        Assert.Equal($"http://127.0.0.1:9000{target}", link.OriginalString);
+    }
+
     [Fact]
     public void The_vectors_cover_every_way_of_signing() =>
         Assert.Equal(
@@ -63,6 +105,10 @@ public sealed class VectorTests
             Golden["vectors"]!.AsArray().Select(vector => vector!["kind"]!.GetValue<string>()).Distinct().Order(StringComparer.Ordinal));
 
     private static JsonNode Vector(string name) => Golden["vectors"]!.AsArray().First(vector => vector!["name"]!.GetValue<string>() == name)!;
+
+    private static SigV4Signer Signer(JsonNode vector) => new(
+        vector["accessKeyId"]!.GetValue<string>(), ToyKeys.Secret, vector["region"]!.GetValue<string>(), vector["service"]!.GetValue<string>(),
+        vector["sessionToken"]?.GetValue<string>());
 
     private static DefaultHttpContext Request(string name)
     {
