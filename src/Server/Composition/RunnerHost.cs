@@ -8,7 +8,7 @@ using Plumbline.Storage;
 namespace Plumbline.Server.Composition;
 
 /// <summary>Runs the background work of every module for as long as the server is up.</summary>
-internal sealed class RunnerHost(Installation installation, ILogger<RunnerHost> logger) : BackgroundService
+internal sealed partial class RunnerHost(Installation installation, ILogger<RunnerHost> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
