@@ -96,7 +96,7 @@ internal sealed class Installation : IAsyncDisposable
     public static async Task<Installation> OpenAsync(ServerSettings settings, TimeProvider clock, IdSource ids, CancellationToken cancel)
     {
         Directory.CreateDirectory(settings.Data);
-        var database = await OpenDatabaseAsync(settings, clock, cancel);
+        var database = await OpenDatabaseAsync(settings, clock, ids, cancel);
         try
         {
             await database.MigrateAsync(Plan, cancel);
@@ -111,10 +111,10 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 
-    /// <summary>In floor order.</summary>
+    /// <summary>In floor order. Storage brings its own tables by itself, first.</summary>
     public static MigrationPlan Plan => new(
     [
-        .. StorageSetup.Migrations, .. AccountsSetup.Migrations, .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations,
+        .. AccountsSetup.Migrations, .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations,
         .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations, .. LabelingJobsSetup.Migrations,
     ]);
 
@@ -131,10 +131,10 @@ internal sealed class Installation : IAsyncDisposable
         FirstAccount = (await Accounts.Accounts.EnsureFirstAccountAsync(wanted, cancel)).Id;
     }
 
-    private static async Task<Database> OpenDatabaseAsync(ServerSettings settings, TimeProvider clock, CancellationToken cancel) =>
+    private static async Task<Database> OpenDatabaseAsync(ServerSettings settings, TimeProvider clock, IdSource ids, CancellationToken cancel) =>
         settings.Database == "sqlite"
             ? await SqliteDatabase.OpenAsync(Path.Combine(settings.Data, "plumbline.db"), new(), clock, cancel)
             : settings.Database.Contains('=', StringComparison.Ordinal)
-                ? await PostgresDatabase.OpenAsync(settings.Database, new(), clock, cancel)
+                ? await PostgresDatabase.OpenAsync(settings.Database, new(), clock, ids, cancel)
                 : throw new SettingRefused("database", settings.Database, "write 'sqlite' or a PostgreSQL connection string such as Host=db;Username=plumbline;Database=plumbline");
 }

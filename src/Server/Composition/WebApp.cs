@@ -80,7 +80,7 @@ internal static class WebApp
             })
             .AddWebHost(new() { AllowPlainHttp = settings.AllowPlainHttp, PublicOrigins = settings.PublicUrl is { } origin ? [origin] : [] })
             .AddSageMaker()
-            .AddS3()
+            .AddApiS3()
             .AddWorkerPortal()
             .AddPlumblineApi(new(settings.PortalOrigin, settings.Region));
     }
