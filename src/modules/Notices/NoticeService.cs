@@ -1,6 +1,5 @@
 using System;
-using System.Threading;
-using System.Threading.Tasks;
+using Plumbline.Egress;
 using Plumbline.Kernel;
 using Plumbline.Storage;
 
@@ -9,19 +8,22 @@ namespace Plumbline.Notices;
 /// <summary>Tells the world outside: files and webhooks.</summary>
 public sealed partial class NoticeService
 {
-    /// <summary>Joins the teller's write: the notice leaves if, and only if, that write is kept. At least once, in order per first resource.</summary>
-    public void Tell(Transaction transaction, AccountScope scope, Notice notice) => throw new NotImplementedException();
+    private readonly Database database;
+    private readonly TimeProvider clock;
+    private readonly IdSource ids;
+    private readonly SecretSeal seal;
+    private readonly EgressClient egress;
+    private readonly NoticeSettings settings;
 
-    /// <summary>Adds a line to the worker activity log inside the teller's write.</summary>
-    public void Tell(Transaction transaction, AccountScope scope, WorkerActivity activity) => throw new NotImplementedException();
+    internal NoticeService(Database database, TimeProvider clock, IdSource ids, SecretSeal seal, EgressClient egress, NoticeSettings settings)
+    {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+        this.seal = seal;
+        this.egress = egress;
+        this.settings = settings;
+    }
 
-    public Task<AddedWebhook> AddWebhookAsync(AccountId account, NewWebhook wanted, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Page<Webhook>> ListWebhooksAsync(AccountId account, string? after, int limit, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task RemoveWebhookAsync(AccountId account, string webhookId, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task<Page<DeadLetter>> ListDeadLettersAsync(AccountId account, string? after, int limit, CancellationToken cancel) => throw new NotImplementedException();
-
-    public Task RetryDeadLetterAsync(AccountId account, long number, CancellationToken cancel) => throw new NotImplementedException();
+    internal static string SecretPurpose(string webhookId) => $"webhook/{webhookId}";
 }

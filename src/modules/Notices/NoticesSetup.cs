@@ -19,7 +19,13 @@ public static class NoticesSetup
         byte[] sealingKey,
         EgressClient egress,
         INoticeFiles files,
-        NoticeSettings settings) => throw new NotImplementedException();
+        NoticeSettings settings)
+    {
+        var seal = new SecretSeal(sealingKey, ids);
+        return new(
+            new(database, clock, ids, seal, egress, settings),
+            [new FileRunner(database, files), new DeliverRunner(database, clock, seal, egress, settings)]);
+    }
 }
 
 /// <summary>The module's service, and the background work Server must loop.</summary>
