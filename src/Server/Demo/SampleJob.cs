@@ -44,7 +44,7 @@ internal sealed class SampleJob(Installation installation)
 
     private async Task<Workteam> EnsureTeamAsync(AccountScope scope, CancellationToken cancel)
     {
-        WorkteamName.TryParse(Team, out var name);
+        var name = WorkteamName.Parse(Team);
         try
         {
             return await installation.Workforce.Service.GetWorkteamAsync(scope, name, cancel);
@@ -66,9 +66,8 @@ internal sealed class SampleJob(Installation installation)
             return password;
         }
 
-        WorkteamName.TryParse(Team, out var team);
         var worker = await workforce.CreateWorkerAsync(scope, new(Email, "Sample worker", password), cancel);
-        await workforce.AddToTeamAsync(scope, worker.Id, team, cancel);
+        await workforce.AddToTeamAsync(scope, worker.Id, WorkteamName.Parse(Team), cancel);
         return password;
     }
 
@@ -94,8 +93,8 @@ internal sealed class SampleJob(Installation installation)
 
         await PutAsync(scope, "labels.json", LabelFile(items.Select(item => item[1]).Distinct().Order(StringComparer.Ordinal)), cancel);
         await PutAsync(scope, "page.liquid.html", BuiltInPages.For(TaskKind.ImageClassification)!.Source, cancel);
-        // Shuffled by name, so that neighbours in the portal differ.
-        var lines = items.Select(item => $$"""{"source-ref":"{{At("photos/" + item[0])}}"}""").OrderBy(line => line[^12..^7], StringComparer.Ordinal);
+        // One of each class after the other, so that neighbours in the portal differ: names end in the number within the class.
+        var lines = items.OrderBy(item => item[0][^6..], StringComparer.Ordinal).Select(item => $$"""{"source-ref":"{{At("photos/" + item[0])}}"}""");
         await PutAsync(scope, "groceries.manifest", string.Join('\n', lines) + "\n", cancel);
     }
 
