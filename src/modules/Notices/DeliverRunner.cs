@@ -16,6 +16,8 @@ namespace Plumbline.Notices;
 /// <summary>Posts what was told to webhooks. Each in turn gets its share, so one that hangs holds up nobody else for long.</summary>
 internal sealed class DeliverRunner(Database database, TimeProvider clock, SecretSeal seal, EgressClient egress, NoticeSettings settings) : IRunner
 {
+    internal const string RunnerName = "notices.deliver";
+
     private const int WebhooksPerStep = 16;
     private const int HeadsPerWebhook = 2;
     private const int Slice = 200;
@@ -24,7 +26,7 @@ internal sealed class DeliverRunner(Database database, TimeProvider clock, Secre
     private string lastServed = "";
 
     /// <inheritdoc />
-    public string Name => "notices.deliver";
+    public string Name => RunnerName;
 
     /// <inheritdoc />
     public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)

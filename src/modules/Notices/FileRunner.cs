@@ -10,10 +10,12 @@ namespace Plumbline.Notices;
 /// <summary>Appends what was told to JSON Lines files, in order of telling. A crash between file and row writes a line twice, never none.</summary>
 internal sealed class FileRunner(Database database, INoticeFiles files) : IRunner
 {
+    internal const string RunnerName = "notices.files";
+
     private const int Slice = 256;
 
     /// <inheritdoc />
-    public string Name => "notices.files";
+    public string Name => RunnerName;
 
     /// <inheritdoc />
     public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)

@@ -40,9 +40,11 @@ public sealed partial class NoticeService
     private static void Send(Transaction transaction, Letter letter, List<string> webhooks)
     {
         LineTable.Add(transaction, letter.Stream, letter.Body);
+        transaction.WakeAfterCommit(FileRunner.RunnerName);
         foreach (var webhook in webhooks)
         {
             DeliveryTable.Add(transaction, letter, webhook);
+            transaction.WakeAfterCommit(DeliverRunner.RunnerName);
         }
     }
 
