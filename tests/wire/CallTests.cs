@@ -180,6 +180,19 @@ public sealed class CallTests(StoppedHost stopped) : IClassFixture<StoppedHost>
         Assert.Equal((404, 0), ((int)bare.StatusCode, (await bare.Content.ReadAsByteArrayAsync()).Length));
     }
 
+    [Fact]
+    public async Task An_xml_answer_carries_any_text()
+    {
+        var http = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        http.Response.Body = new System.IO.MemoryStream();
+
+        await XmlAnswer.WriteAsync(http.Response, 200, new("Key", "a\u0001b\uFFFFc\ud83d\ude00<&>\r\n"), default);
+
+        var bytes = ((System.IO.MemoryStream)http.Response.Body).ToArray();
+        Assert.Equal((byte)'<', bytes[0]);
+        Assert.Equal("a\uFFFDb\uFFFDc\ud83d\ude00<&>\r\n", XElement.Parse(Encoding.UTF8.GetString(bytes)).Value);
+    }
+
     [Theory]
     [InlineData("Action=GetCallerIdentity&Version=2011-06-15", 200, "GetCallerIdentityResponse")]
     [InlineData("Action=Nothing&Version=2011-06-15", 400, "InvalidAction")]

@@ -9,7 +9,10 @@ namespace Plumbline.AwsProtocol;
 /// <summary>Registration for Server.</summary>
 public static class AwsProtocolSetup
 {
-    /// <summary>The container must also hold, as singletons, <see cref="ISigningKeys"/>, <see cref="TimeProvider"/>, <see cref="IdSource"/> and each <see cref="IAwsService"/>.</summary>
+    /// <summary>
+    /// The container must also hold, as singletons, <see cref="ISigningKeys"/>, <see cref="TimeProvider"/>,
+    /// <see cref="IdSource"/> and each <see cref="IAwsService"/>.
+    /// </summary>
     public static IServiceCollection AddAwsProtocol(this IServiceCollection services, AwsProtocolSettings settings) => services
         .AddSingleton(settings)
         .AddSingleton<ServiceRouter>()

@@ -37,14 +37,16 @@ public static class XmlAnswer
         }
     }
 
-    private static bool IsUnfit(char letter) => letter < ' ' ? letter is not ('\t' or '\n' or '\r') : letter is (>= '\uD800' and <= '\uDFFF') or '\uFFFE' or '\uFFFF';
+    private static bool IsUnfit(char letter) => letter < ' ' ? letter is not ('\t' or '\n' or '\r')
+        : letter is (>= '\uD800' and <= '\uDFFF') or '\uFFFE' or '\uFFFF';
 
     private static string Legible(string text)
     {
         var builder = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            builder.Append(rune.Value < ' ' && rune.Value is not ('\t' or '\n' or '\r') || rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString());
+            var unfit = (rune.Value < ' ' && rune.Value is not ('\t' or '\n' or '\r')) || rune.Value is 0xFFFE or 0xFFFF;
+            builder.Append(unfit ? "\uFFFD" : rune.ToString());
         }
 
         return builder.ToString();

@@ -98,7 +98,9 @@ internal sealed class Doorkeeper(SignatureVerifier verifier, SigV2Link links)
 
     private static AuthRefusal Unsigned(Approach approach, WireForm form) =>
         approach.Mechanism == Mechanism.Unaccepted
-            ? new(AuthTrouble.MechanismUnknown, "The authorization mechanism you have provided is not supported, or more than one was given. Please use AWS4-HMAC-SHA256.")
+            ? new(
+                AuthTrouble.MechanismUnknown,
+                "The authorization mechanism you have provided is not supported, or more than one was given. Please use AWS4-HMAC-SHA256.")
             : new(AuthTrouble.Unsigned, form == WireForm.RestXml ? "Access Denied" : "Missing Authentication Token");
 
     private static WireFault NoSuchService(Approach approach, WireForm form)
@@ -112,7 +114,8 @@ internal sealed class Doorkeeper(SignatureVerifier verifier, SigV2Link links)
         {
             var trouble = approach.Mechanism == Mechanism.Query ? AuthTrouble.QueryUnreadable : AuthTrouble.HeaderUnreadable;
             var unreadable = AuthCodes.For(trouble, form);
-            return new(unreadable.Code, unreadable.Status, "Credential must have five slash-delimited elements: key, date, region, service and 'aws4_request'.");
+            return new(
+                unreadable.Code, unreadable.Status, "Credential must have five slash-delimited elements: key, date, region, service and 'aws4_request'.");
         }
 
         var fault = AuthCodes.For(AuthTrouble.ScopeWrong, form);

@@ -5,7 +5,10 @@ using System.Text;
 namespace Plumbline.AwsProtocol;
 
 /// <summary>The chain of signatures in an aws-chunked body: each continues the one before, the first continues the request's.</summary>
-/// <remarks>Source: Amazon S3 API reference, "Signature calculations for the Authorization header: transferring payload in multiple chunks" and "including trailing headers".</remarks>
+/// <remarks>
+/// Source: Amazon S3 API reference, "Signature calculations for the Authorization header: transferring payload in multiple chunks"
+/// and "… including trailing headers".
+/// </remarks>
 internal sealed class ChunkSignatures(ReadOnlyMemory<byte> key, string timestamp, string scope, string seed)
 {
     private string previous = seed;

@@ -25,6 +25,8 @@ internal static partial class HostBucket
         return owner is null || name == owner || name[..^(owner.Length + 1)] is not { Length: >= 3 } front ? null : front;
     }
 
-    [GeneratedRegex(@"\A(?:(?<bucket>.+)\.)?s3(?:[.-][a-z0-9-]+|\.dualstack\.[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A(?:(?<bucket>.+)\.)?s3(?:[.-][a-z0-9-]+|\.dualstack\.[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Amazon { get; }
 }

@@ -51,13 +51,15 @@ public sealed class S3Body
     /// <exception cref="InvalidOperationException">Not an S3 request of the pipeline, or opened twice.</exception>
     public static S3Body Open(HttpContext http)
     {
-        var signature = http.Features.Get<VerifiedSignature>() ?? throw new InvalidOperationException("This request did not come through the AWS pipeline.");
+        var signature = http.Features.Get<VerifiedSignature>()
+            ?? throw new InvalidOperationException("This request did not come through the AWS pipeline.");
         if (http.Features.Get<S3Body>() is not null)
         {
             throw new InvalidOperationException("This request's body has been opened already.");
         }
 
-        var body = signature.PayloadHash.StartsWith("STREAMING-", StringComparison.Ordinal) ? Chunked(http.Request, signature) : Plain(http.Request, signature);
+        var chunked = signature.PayloadHash.StartsWith("STREAMING-", StringComparison.Ordinal);
+        var body = chunked ? Chunked(http.Request, signature) : Plain(http.Request, signature);
         http.Features.Set(body);
         return body;
     }
@@ -71,7 +73,8 @@ public sealed class S3Body
     private static S3Body Chunked(HttpRequest request, VerifiedSignature signature)
     {
         var length = DecodedLength(request);
-        var announced = signature.PayloadHash == PayloadHash.SignedChunks ? [] : Words(request.Headers["x-amz-trailer"]).Select(name => name.ToLowerInvariant()).ToArray();
+        string[] announced = signature.PayloadHash == PayloadHash.SignedChunks ? []
+            : [.. Words(request.Headers["x-amz-trailer"]).Select(name => name.ToLowerInvariant())];
         var chain = signature.PayloadHash == PayloadHash.UnsignedTrailer ? null
             : new ChunkSignatures(signature.Key, signature.Timestamp, signature.Scope, signature.Seed);
         var stream = new AwsChunkedStream(request.Body, chain, length, announced);
@@ -84,7 +87,8 @@ public sealed class S3Body
     private static long DecodedLength(HttpRequest request)
     {
         var text = request.Headers["x-amz-decoded-content-length"].ToString();
-        return text.Length == 0 ? throw new WireFault("MissingContentLength", 411, "A streaming upload must say its length in x-amz-decoded-content-length.")
+        return text.Length == 0
+            ? throw new WireFault("MissingContentLength", 411, "A streaming upload must say its length in x-amz-decoded-content-length.")
             : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length
             : throw new WireFault("InvalidArgument", 400, "x-amz-decoded-content-length must be a whole number of bytes.");
     }

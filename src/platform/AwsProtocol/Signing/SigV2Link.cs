@@ -29,14 +29,17 @@ internal sealed class SigV2Link(ISigningKeys keys, AwsProtocolSettings settings,
     {
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
-            return (null, new(AuthTrouble.MechanismUnknown, "Signature version 2 is accepted for GET and HEAD links only. Please use AWS4-HMAC-SHA256."));
+            return (null, new(
+                AuthTrouble.MechanismUnknown, "Signature version 2 is accepted for GET and HEAD links only. Please use AWS4-HMAC-SHA256."));
         }
 
         string[] names = ["AWSAccessKeyId", "Signature", "Expires"];
         if (names.Any(name => query.Pairs.Count(pair => pair.Key == name) != 1)
             || !long.TryParse(query["Expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var expires) || expires > 253_402_300_799)
         {
-            return (null, new(AuthTrouble.QueryUnreadable, "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters, once each."));
+            return (null, new(
+                AuthTrouble.QueryUnreadable,
+                "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters, once each."));
         }
 
         var now = clock.GetUtcNow();
@@ -53,7 +56,9 @@ internal sealed class SigV2Link(ISigningKeys keys, AwsProtocolSettings settings,
         var text = StringToSign(request, query);
         if (!SigningMath.SameText(Sign(key.Secret, text), query["Signature"]!))
         {
-            return (null, new(AuthTrouble.SignatureWrong, "The request signature we calculated does not match the signature you provided. Check your key and signing method.")
+            return (null, new(
+                AuthTrouble.SignatureWrong,
+                "The request signature we calculated does not match the signature you provided. Check your key and signing method.")
             {
                 Details = [new("AWSAccessKeyId", key.AccessKeyId), new("StringToSign", text)],
             });

@@ -51,7 +51,8 @@ internal static class SignatureReader
             return UnreadableQuery($"Query-string authentication version 4 requires the {missing} parameter.");
         }
 
-        if (query.Pairs.GroupBy(pair => pair.Key).Any(group => group.Count() > 1 && group.Key.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase)))
+        var amz = query.Pairs.Where(pair => pair.Key.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase));
+        if (amz.GroupBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Any(group => group.Count() > 1))
         {
             return UnreadableQuery("Each X-Amz parameter may be given once.");
         }
@@ -128,7 +129,8 @@ internal static class SignatureReader
     }
 
     private static bool IsHeaderName(string name) =>
-        name.Length is > 0 and <= 256 && name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || "-_.!#$%&'*+^`|~".Contains(letter, StringComparison.Ordinal));
+        name.Length is > 0 and <= 256 && name.All(letter =>
+            char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || "-_.!#$%&'*+^`|~".Contains(letter, StringComparison.Ordinal));
 
     private static bool TryDate(IHeaderDictionary headers, out string timestamp, out DateTimeOffset signedAt)
     {

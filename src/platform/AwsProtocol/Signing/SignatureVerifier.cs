@@ -73,12 +73,15 @@ internal sealed class SignatureVerifier(ISigningKeys keys, AwsProtocolSettings s
 
         if (claim.ScopeDate != claim.Timestamp[..8])
         {
-            return new(AuthTrouble.ScopeWrong, $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date: '{claim.Timestamp}'.");
+            return new(
+                AuthTrouble.ScopeWrong, $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date: '{claim.Timestamp}'.");
         }
 
         return AwsRegions.All.Contains(claim.Region) || settings.ExtraRegions.Contains(claim.Region)
             ? null
-            : new(AuthTrouble.ScopeWrong, $"Credential should be scoped to a valid region: '{ShownValue.Clip(claim.Region)}' is neither one of AWS nor configured here.");
+            : new(
+                AuthTrouble.ScopeWrong,
+                $"Credential should be scoped to a valid region: '{ShownValue.Clip(claim.Region)}' is neither one of AWS nor configured here.");
     }
 
     private AuthRefusal? CheckDate(PresentedSignature claim, bool isS3)
@@ -89,7 +92,8 @@ internal sealed class SignatureVerifier(ISigningKeys keys, AwsProtocolSettings s
         {
             return claim.InQuery && isS3
                 ? new(AuthTrouble.LinkExpired, "Request is not yet valid") { Details = LinkDetails(claim, now) }
-                : Skewed($"Signature not yet current: {claim.Timestamp} is still later than {Timestamps.Write(now + settings.ClockSkew)} ({Timestamps.Write(now)} + {skew} min.)");
+                : Skewed($"Signature not yet current: {claim.Timestamp} is still later than "
+                    + $"{Timestamps.Write(now + settings.ClockSkew)} ({Timestamps.Write(now)} + {skew} min.)");
         }
 
         if (claim.ValidFor is { } life)
@@ -100,7 +104,8 @@ internal sealed class SignatureVerifier(ISigningKeys keys, AwsProtocolSettings s
         }
 
         return now - claim.SignedAt <= settings.ClockSkew ? null
-            : Skewed($"Signature expired: {claim.Timestamp} is now earlier than {Timestamps.Write(now - settings.ClockSkew)} ({Timestamps.Write(now)} - {skew} min.)");
+            : Skewed($"Signature expired: {claim.Timestamp} is now earlier than "
+                + $"{Timestamps.Write(now - settings.ClockSkew)} ({Timestamps.Write(now)} - {skew} min.)");
 
         AuthRefusal Skewed(string sentence) => new(
             AuthTrouble.DateSkewed, isS3 ? "The difference between the request time and the current time is too large." : sentence)
