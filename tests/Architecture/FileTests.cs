@@ -15,7 +15,7 @@ public sealed partial class FileTests
 
     [Fact]
     public void No_file_is_longer_than_the_alarm() =>
-        Assert.Empty(
+        Rule.Holds(
             from path in Sources()
             let lines = File.ReadLines(path).Count()
             where lines > LineAlarm && !LongFiles.ContainsKey(Repository.Relative(path))
@@ -23,7 +23,7 @@ public sealed partial class FileTests
 
     [Fact]
     public void No_name_is_a_drawer() =>
-        Assert.Empty(
+        Rule.Holds(
             from path in Sources()
             let name = Path.GetFileName(path)
             where Drawer.IsMatch(name)
@@ -41,7 +41,7 @@ public sealed partial class FileTests
 
     [Fact]
     public void Every_project_has_a_card_of_at_most_forty_lines() =>
-        Assert.Empty(
+        Rule.Holds(
             from project in Repository.Projects.Values
             where !Cardless.Contains(project.Name)
             let card = Path.Combine(project.Folder, "README.md")
@@ -50,7 +50,7 @@ public sealed partial class FileTests
 
     [Fact]
     public void No_file_names_a_machine_path_or_a_package_host() =>
-        Assert.Empty(
+        Rule.Holds(
             from path in Repository.Files(".", ".cs", ".ts", ".md", ".sh", ".json", ".razor", ".py", ".mjs", ".props", ".csproj", ".yml")
             where !Repository.Relative(path).StartsWith(".git/", StringComparison.Ordinal) && Path.GetFileName(path) != "FileTests.cs"
             from line in File.ReadLines(path).Select((text, index) => (text, index))
@@ -59,7 +59,7 @@ public sealed partial class FileTests
 
     [Fact]
     public void Every_relative_link_in_the_documents_leads_somewhere() =>
-        Assert.Empty(
+        Rule.Holds(
             from path in Repository.Files(".", ".md")
             where !Repository.Relative(path).StartsWith(".git/", StringComparison.Ordinal)
             from Match link in Link.Matches(File.ReadAllText(path))

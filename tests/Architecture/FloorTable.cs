@@ -32,11 +32,11 @@ internal static class FloorTable
             ["LabelingJobs"] = (Products, ["Kernel", "Manifests", "Templating", "Storage", "Workforce", "Objects", "Notices", "HumanTasks", "Consolidation"]),
             ["Api.S3"] = (Edge, ["Kernel", "AwsProtocol", "Accounts", "Objects"]),
             ["Api.SageMaker"] = (Edge, ["Kernel", "AwsProtocol", "Accounts", "Workforce", "LabelingJobs"]),
-            ["Api.Plumbline"] = (Edge, ["Kernel", "WebHost", "Accounts", "Workforce", "HumanTasks", "LabelingJobs"]),
+            ["Api.Plumbline"] = (Edge, ["Kernel", "WebHost", "Accounts", "Workforce", "Notices", "HumanTasks"]),
             ["WorkerPortal"] = (Edge, ["Kernel", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "HumanTasks"]),
             ["Server"] = (Host,
             [
-                "Kernel", "Storage", "Storage.Sqlite", "Storage.Postgres", "Storage.Files", "AwsProtocol", "Egress", "WebHost",
+                "Kernel", "Templating", "Storage", "Storage.Sqlite", "Storage.Postgres", "Storage.Files", "AwsProtocol", "Egress", "WebHost",
                 "Accounts", "Workforce", "Objects", "Notices", "HumanTasks", "Consolidation", "LabelingJobs",
                 "Api.S3", "Api.SageMaker", "Api.Plumbline", "WorkerPortal",
             ]),

@@ -9,7 +9,7 @@ public sealed class FloorTests
 
     [Fact]
     public void No_reference_stands_outside_the_table() =>
-        Assert.Empty(
+        Rule.Holds(
             from project in Repository.Projects.Values
             where FloorTable.Rows.ContainsKey(project.Name)
             from reference in project.References
@@ -18,7 +18,7 @@ public sealed class FloorTests
 
     [Fact]
     public void No_permission_is_left_that_nothing_uses() =>
-        Assert.Empty(
+        Rule.Holds(
             from row in FloorTable.Rows
             where Repository.Projects.ContainsKey(row.Key)
             from allowed in row.Value.MayReferTo
@@ -27,7 +27,7 @@ public sealed class FloorTests
 
     [Fact]
     public void No_row_allows_an_arrow_sideways_or_up() =>
-        Assert.Empty(FaultsOf(FloorTable.Rows));
+        Rule.Holds(FaultsOf(FloorTable.Rows));
 
     [Fact]
     public void The_check_of_the_table_sees_an_upward_a_sideways_and_a_forbidden_arrow()

@@ -7,7 +7,7 @@ public sealed partial class RefusalTests
 {
     [Fact]
     public void Every_refusal_of_a_module_is_mapped_by_each_edge_above_it() =>
-        Assert.Empty(
+        Rule.Holds(
             from edge in Repository.Projects.Values
             where FloorTable.Rows.TryGetValue(edge.Name, out var row) && row.Floor == FloorTable.Edge
             let mapping = MappingOf(edge)
@@ -19,7 +19,7 @@ public sealed partial class RefusalTests
 
     [Fact]
     public void Refusals_stand_in_the_file_that_collects_them() =>
-        Assert.Empty(
+        Rule.Holds(
             from path in Repository.Files("src/modules", ".cs")
             where !Path.GetFileName(path).StartsWith("Refusals", StringComparison.Ordinal)
             where Declaration.IsMatch(File.ReadAllText(path))

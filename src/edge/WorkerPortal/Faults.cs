@@ -33,7 +33,7 @@ internal static class Faults
     {
         TaskUnusable => (400, "Refused"),
         BucketNameRefused or BucketTaken or BucketAlreadyYours or BucketNotEmpty or KeyRefused or MetadataTooLarge => (400, "Refused"),
-        ConditionFailed or ObjectUnchanged or ContentMismatch or ContentTooLarge or UploadNotFound or PartRefused => (400, "Refused"),
+        ConditionFailed or ObjectUnchanged or ContentMismatch or ChecksumRefused or ContentTooLarge or UploadNotFound or PartRefused => (400, "Refused"),
         PartsOutOfOrder or PartTooSmall or PartNumberOutside or CopyRefused or TooManyAtOnce => (400, "Refused"),
         WorkforceNotFound or WorkforceLimitReached or WorkforceNameTaken or WorkforceHasTeams or WorkforceConfigLocked or WorkforceRefused => (400, "Refused"),
         WorkteamNotFound or WorkteamNameTaken or WorkteamLimitReached or WorkteamRefused or SubscribedWorkteamNotFound => (400, "Refused"),
