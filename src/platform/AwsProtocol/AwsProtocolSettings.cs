@@ -22,7 +22,7 @@ public sealed record AwsProtocolSettings
     public long MaxObjectRequestBytes { get; init; } = (5L * 1024 * 1024 * 1024) + (512L * 1024 * 1024);
 
     /// <summary>First path segments that are pages of ours when a request carries no signature: <c>work</c>, <c>api</c>, …</summary>
-    public IReadOnlyCollection<string> ReservedPaths { get; init; } = 
+    public IReadOnlyCollection<string> ReservedPaths { get; init; } =
         ["work", "console", "api", "client", "healthz", "metrics", "favicon.ico", "robots.txt"];
 
     /// <summary>Host names of this server, without port. <c>BUCKET.name</c> then addresses a bucket.</summary>
