@@ -20,6 +20,7 @@ public sealed partial class HumanTaskService
         if (added > 0)
         {
             CountTable.Add(transaction, group.Value, 0, new() { Registered = added });
+            transaction.WakeAfterCommit(ReleaseRunner.Key);
         }
     }
 

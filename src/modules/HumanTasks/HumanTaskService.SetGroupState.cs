@@ -43,5 +43,7 @@ public sealed partial class HumanTaskService
         {
             throw new TaskGroupNotFound(group);
         }
+
+        transaction.WakeAfterCommit(ReleaseRunner.Key);
     }
 }

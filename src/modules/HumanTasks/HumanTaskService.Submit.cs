@@ -126,14 +126,12 @@ public sealed partial class HumanTaskService
             return counted.Late ? Given.CountedLate : Given.Counted;
         }
 
-        var copy = AnswerTable.ListAside(transaction, lease).Where(copy => copy.Body == answer).Select(copy => (AsideReason?)copy.Why).FirstOrDefault();
-        return copy switch
-        {
-            AsideReason.TooLate => Given.KeptAside,
-            AsideReason.Differs => Given.Differs,
-            AsideReason.Amended => counted!.Late ? Given.CountedLate : Given.Counted,
-            _ => null,
-        };
+        // The same content may have been kept for several reasons; the kindest answer is the true one.
+        var why = AnswerTable.ListAside(transaction, lease).Where(copy => copy.Body == answer).Select(copy => copy.Why).ToHashSet();
+        return counted is not null && why.Contains(AsideReason.Amended) ? counted.Late ? Given.CountedLate : Given.Counted
+            : why.Contains(AsideReason.TooLate) ? Given.KeptAside
+            : why.Contains(AsideReason.Differs) ? Given.Differs
+            : null;
     }
 
     /// <summary>False, and nothing kept, when as many copies as allowed are kept for this assignment.</summary>

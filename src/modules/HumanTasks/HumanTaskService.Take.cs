@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.HumanTasks.Tables;
+using Plumbline.Storage;
 
 namespace Plumbline.HumanTasks;
 
@@ -56,16 +57,7 @@ public sealed partial class HumanTaskService
             return group is not null && group.IsFor(wish.Worker) ? [group] : throw new TaskGroupNotFound(asked);
         }
 
-        var before = (clock.GetUtcNow() - settings.LookPause).ToUnixTimeMilliseconds();
-        var chosen = await database.ReadAsync(
-            reading =>
-            {
-                var fresh = wish.Worker.Audiences.SelectMany(key => OpenGroupTable.ListNew(reading, key, wish.Number, GroupsTried)).Take(GroupsTried).ToList();
-                return fresh.Count > 0
-                    ? fresh
-                    : [.. wish.Worker.Audiences.SelectMany(key => OpenGroupTable.ListUnlooked(reading, key, wish.Number, before, GroupsTried)).Take(GroupsTried)];
-            },
-            cancel);
+        var chosen = await database.ReadAsync(reading => ChooseAny(reading, wish), cancel);
         var groups = new List<TaskGroup>(chosen.Count);
         foreach (var id in chosen)
         {
@@ -73,5 +65,30 @@ public sealed partial class HumanTaskService
         }
 
         return groups;
+    }
+
+    /// <summary>Up to three groups with something new, else with something this worker has not been shown again for a while.</summary>
+    /// <remarks>Groups where the worker holds all they may are passed over, but one is named when there is no other, so that they hear why.</remarks>
+    private List<long> ChooseAny(Reading reading, Wish wish)
+    {
+        var now = clock.GetUtcNow();
+        var full = AssignmentTable.ListMine(reading, wish.Number, wish.Key)
+            .Where(row => row.IsLive && row.DueAt > now)
+            .GroupBy(row => row.Group)
+            .Where(rows => rows.Count() >= known.Of(reading, rows.Key).LeasesPerWorker)
+            .Select(rows => rows.Key)
+            .ToHashSet();
+        var most = GroupsTried + full.Count;
+        var fresh = wish.Worker.Audiences.SelectMany(key => OpenGroupTable.ListNew(reading, key, wish.Number, most)).ToList();
+        var chosen = fresh.Where(group => !full.Contains(group)).Take(GroupsTried).ToList();
+        if (chosen.Count > 0)
+        {
+            return chosen;
+        }
+
+        var before = (now - settings.LookPause).ToUnixTimeMilliseconds();
+        var unlooked = wish.Worker.Audiences.SelectMany(key => OpenGroupTable.ListUnlooked(reading, key, wish.Number, before, most));
+        chosen = [.. unlooked.Where(group => !full.Contains(group)).Take(GroupsTried)];
+        return chosen.Count > 0 ? chosen : [.. fresh.Take(1)];
     }
 }

@@ -1,7 +1,7 @@
+using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using System;
 using Plumbline.HumanTasks.Tables;
 using Plumbline.Storage;
 
@@ -10,10 +10,12 @@ namespace Plumbline.HumanTasks;
 /// <summary>Opens registered tasks by rank until as many are open as their group allows; refills as tasks end, with nobody waiting for a batch.</summary>
 internal sealed class ReleaseRunner(Database database, TimeProvider clock, HumanTaskSettings settings, KnownGroups known) : IRunner
 {
+    public const string Key = "human-tasks.release";
+
     /// <summary>Groups served in one step, so that a step stays short.</summary>
     private const int GroupsServed = 20;
 
-    public string Name => "human-tasks.release";
+    public string Name => Key;
 
     public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)
     {

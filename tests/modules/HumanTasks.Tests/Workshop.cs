@@ -87,8 +87,9 @@ internal sealed class Workshop : IAsyncDisposable
 
     public async Task<LeasedTask?> TakeAsync(WorkerOnDuty worker, TaskGroupId? group = null, HumanTaskId? task = null, bool offer = false, string? request = null)
     {
-        while (true)
+        for (var asked = 0; ; asked++)
         {
+            Assert.True(asked < 1_000, "Told to ask again a thousand times.");
             var result = await Service.TakeAsync(worker, new(request ?? NewRequest(), group, task, offer), CancellationToken.None);
             if (result.Task is not null || !result.Again)
             {
