@@ -24,19 +24,19 @@ public sealed class RandomRunTests
     [Theory, OnSqlite, OnPostgres]
     public async Task The_queue_behaves_as_its_model(string kind)
     {
-        for (var run = 0; run < Runs(kind == TestDatabases.Sqlite ? 20 : 3); run++)
+        for (var run = 0; run < Runs(kind == TestDatabases.Sqlite ? 10 : 2); run++)
         {
             var seed = Seed(run);
             await using var shop = await Workshop.OpenAsync(kind, database => new UnsteadyDatabase(database, new Random(seed)));
 
-            await new RandomRun(shop, seed).GoAsync(400, null);
+            await new RandomRun(shop, seed).GoAsync(300, null);
         }
     }
 
     [Fact]
     public async Task What_was_acknowledged_is_there_after_a_crash()
     {
-        for (var run = 0; run < Runs(6); run++)
+        for (var run = 0; run < Runs(4); run++)
         {
             var seed = Seed(run) + 5_000;
             using var folder = new TempFolder();
