@@ -51,7 +51,7 @@ public sealed partial class HumanTaskService
             throw new TaskSealed(id);
         }
 
-        if (GroupTable.FindState(transaction, given.Group)?.State is GroupState.Closed)
+        if (GroupTable.FindState(transaction, given.Group) is GroupState.Closed)
         {
             throw new GroupClosed(new(given.Group));
         }

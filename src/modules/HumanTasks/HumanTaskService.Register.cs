@@ -50,7 +50,7 @@ public sealed partial class HumanTaskService
         }
     }
 
-    private TaskGroup OpenGroupFor(Transaction transaction, TaskGroupId group) => GroupTable.FindState(transaction, group.Value)?.State switch
+    private TaskGroup OpenGroupFor(Transaction transaction, TaskGroupId group) => GroupTable.FindState(transaction, group.Value) switch
     {
         null => throw new TaskGroupNotFound(group),
         GroupState.Closed => throw new GroupClosed(group),

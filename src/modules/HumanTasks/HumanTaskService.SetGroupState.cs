@@ -11,7 +11,7 @@ public sealed partial class HumanTaskService
     /// <remarks>Idempotent. Tasks keep their state; withdraw them in slices when the owner wants news of each.</remarks>
     public void SetGroupState(Transaction transaction, TaskGroupId group, GroupState state)
     {
-        var before = GroupTable.FindState(transaction, group.Value)?.State ?? throw new TaskGroupNotFound(group);
+        var before = GroupTable.FindState(transaction, group.Value) ?? throw new TaskGroupNotFound(group);
         if (before == state)
         {
             return;

@@ -18,7 +18,7 @@ public sealed partial class HumanTaskService
             transaction =>
             {
                 var before = AssignmentTable.Lock(transaction, assignment, number) ?? throw new AssignmentNotFound(assignment);
-                if (before.IsLive && GroupTable.FindState(transaction, before.Group)?.State is GroupState.Closed)
+                if (before.IsLive && GroupTable.FindState(transaction, before.Group) is GroupState.Closed)
                 {
                     throw new GroupClosed(new(before.Group));
                 }

@@ -88,7 +88,7 @@ public sealed partial class HumanTaskService
     {
         var inPlace = lease.IsLive && (task.State is TaskState.Evergreen || (lease.Round == task.Round && !task.IsOver && task.Have < task.Wanted));
         late = !inPlace || lease.DueAt <= now;
-        if (lease.State is AssignmentState.Declined || GroupTable.FindState(transaction, lease.Group)?.State is GroupState.Closed)
+        if (lease.State is AssignmentState.Declined || GroupTable.FindState(transaction, lease.Group) is GroupState.Closed)
         {
             return false;
         }

@@ -48,8 +48,8 @@ internal sealed class Taking(Transaction transaction, KnownGroups known, DateTim
                 continue;
             }
 
-            var taken = GroupTable.FindState(transaction, group.Id) is (GroupState.Open, var rate)
-                ? wish.Request.Task is { } task ? TakeThis(group, cursors[group.Id], task) : TakeNext(group, cursors[group.Id], rate)
+            var taken = GroupTable.FindReach(transaction, group.Id) is { State: GroupState.Open } reach
+                ? wish.Request.Task is { } task ? TakeThis(group, cursors[group.Id], task) : TakeNext(group, cursors[group.Id], reach)
                 : default;
             again |= taken.Again;
             if (taken.Mine is not null)
@@ -84,7 +84,7 @@ internal sealed class Taking(Transaction transaction, KnownGroups known, DateTim
             if (isWished
                 && !task!.IsOver
                 && known.Of(reading, row.Group).IsFor(wish.Worker)
-                && GroupTable.FindState(reading, row.Group)?.State is GroupState.Open)
+                && GroupTable.FindState(reading, row.Group) is GroupState.Open)
             {
                 return row;
             }
@@ -108,7 +108,7 @@ internal sealed class Taking(Transaction transaction, KnownGroups known, DateTim
         return next;
     }
 
-    private Taken TakeNext(TaskGroup group, Cursor cursor, double evergreenRate)
+    private Taken TakeNext(TaskGroup group, Cursor cursor, GroupReach reach)
     {
         if (wish.Request.OfferOnly && !MayPrefetch(group))
         {
@@ -116,14 +116,19 @@ internal sealed class Taking(Transaction transaction, KnownGroups known, DateTim
         }
 
         var draw = Hashes.Draw(wish.Number, group.Id, cursor.Taken);
-        if (draw < evergreenRate && EvergreenTable.FindFor(transaction, group.Id, wish.Number, draw) is { } evergreen)
+        if (draw < reach.EvergreenRate && EvergreenTable.FindFor(transaction, group.Id, wish.Number, draw) is { } evergreen)
         {
             return Assign(group, cursor, TaskTable.Find(transaction, evergreen), null);
         }
 
-        (long, long)? ends = null;
         foreach (var lane in (ReadOnlySpan<int>)[SlotTable.CameBack, SlotTable.New])
         {
+            // Nothing was added beyond the cursor: usually so in the lane of what came back.
+            if (reach.Turn(lane) <= cursor.Turn(lane))
+            {
+                continue;
+            }
+
             if (FindFrom(group.Id, lane, cursor.Turn(lane), RowsTried) is { } found)
             {
                 SlotTable.TakeOne(transaction, found.Slot);
@@ -136,8 +141,7 @@ internal sealed class Taking(Transaction transaction, KnownGroups known, DateTim
                 return new(null, true);
             }
 
-            ends ??= OpenGroupTable.Turns(transaction, group.Audience, group.Id);
-            cursor = cursor.MovedTo(lane, lane == 0 ? ends.Value.Item1 : ends.Value.Item2);
+            cursor = cursor.MovedTo(lane, reach.Turn(lane));
         }
 
         return LookAgain(group, cursor);

@@ -43,15 +43,22 @@ internal static class GroupTable
     public static TaskGroup? Find(Reading reading, long id) =>
         reading.TryFirst($"SELECT {Columns} FROM human_task_group g WHERE g.id = $1", Read, out var group, id) ? group : null;
 
-    /// <summary>State and the highest evergreen rate.</summary>
-    public static (GroupState State, double EvergreenRate)? FindState(Reading reading, long id) =>
+    /// <summary>What a take must know of a group: one look at two keys.</summary>
+    public static GroupReach? FindReach(Reading reading, long id) =>
         reading.TryFirst(
-            "SELECT state, evergreen_rate FROM human_task_group WHERE id = $1",
-            static row => ((GroupState)row.Integer(0), row.Real(1)),
-            out var state,
+            """
+            SELECT g.state, g.evergreen_rate, COALESCE(o.turn0, 0), COALESCE(o.turn1, 0) FROM human_task_group g
+            LEFT JOIN human_task_open_group o ON o.audience = g.audience AND o.group_id = g.id
+            WHERE g.id = $1
+            """,
+            static row => new GroupReach((GroupState)row.Integer(0), row.Real(1), row.Integer(2), row.Integer(3)),
+            out var reach,
             id)
-            ? state
+            ? reach
             : null;
+
+    public static GroupState? FindState(Reading reading, long id) =>
+        (GroupState?)reading.Number("SELECT state FROM human_task_group WHERE id = $1", id);
 
     public static int SetState(Transaction transaction, long id, GroupState state) =>
         transaction.Execute("UPDATE human_task_group SET state = $2 WHERE id = $1", id, (int)state);
@@ -110,4 +117,10 @@ internal static class GroupTable
         row.Text(15),
         row.Text(16),
         row.Text(17));
+}
+
+/// <summary>A group's state, its highest evergreen rate, and the last turn added to each lane.</summary>
+internal sealed record GroupReach(GroupState State, double EvergreenRate, long Turn0, long Turn1)
+{
+    public long Turn(int lane) => lane == 0 ? Turn0 : Turn1;
 }

@@ -30,17 +30,6 @@ internal static class OpenGroupTable
         group,
         turn);
 
-    /// <summary>The last turn of each lane; zeros when the group is not open.</summary>
-    public static (long Turn0, long Turn1) Turns(Reading reading, string audience, long group) =>
-        reading.TryFirst(
-            "SELECT turn0, turn1 FROM human_task_open_group WHERE audience = $1 AND group_id = $2",
-            static row => (row.Integer(0), row.Integer(1)),
-            out var turns,
-            audience,
-            group)
-            ? turns
-            : (0, 0);
-
     /// <summary>Groups with turns this worker has not looked at, oldest group first.</summary>
     public static List<long> ListNew(Reading reading, string audience, long worker, int limit) => reading.Query(
         """
