@@ -15,8 +15,8 @@ public delegate bool TryParse<T>(string? candidate, out T parsed);
 /// </summary>
 /// <remarks>
 /// Paths may be left out: they are then read from the expression (<c>wire.HumanTaskConfig.TaskTitle</c> → <c>humanTaskConfig.taskTitle</c>).
-/// Give them for members of lists: <c>$"tags.{i + 1}.member.key"</c>. Lengths count UTF-16 units, as Java does. Messages follow AWS's
-/// validator (coral); wording per constraint was compared with answers published in forums and issue trackers, not with the live service.
+/// Give them for members of lists: <c>$"tags.{i + 1}.member.key"</c>. Lengths count UTF-16 units, as Java does. Messages follow the
+/// documented form of AWS's validator; the wording per constraint was not compared with the live service.
 /// </remarks>
 public sealed class Findings
 {
