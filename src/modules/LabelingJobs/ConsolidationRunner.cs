@@ -44,10 +44,12 @@ internal sealed class ConsolidationRunner(
         var request = await database.ReadAsync(reading => JobRequestTable.Get(reading, job.Id), cancel);
         try
         {
-            if (await BeginAsync(lease, job, request, cancel) is { } batch)
+            if (await BeginAsync(lease, job, request, cancel) is not { } batch)
             {
-                await FinishAsync(lease, job, request, batch, cancel);
+                return RunOutcome.Idle;
             }
+
+            await FinishAsync(lease, job, request, batch, cancel);
         }
         catch (Refusal refusal) when (refusal is BucketNotFound or BucketForbidden or ObjectNotFound or KeyRefused)
         {
@@ -139,7 +141,7 @@ internal sealed class ConsolidationRunner(
             var metadata = Encoding.UTF8.GetString(outcome.Metadata.Span);
             if (outcome.FailureReason is { } reason)
             {
-                failed += DataObjectTable.MarkFailed(transaction, jobId, item.Index, FailureCode.Answers, reason, metadata, now);
+                failed += DataObjectTable.MarkFailed(transaction, jobId, item.Index, ObjectState.Ready, FailureCode.Answers, reason, metadata, now);
             }
             else
             {

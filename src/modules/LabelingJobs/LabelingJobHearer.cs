@@ -50,7 +50,7 @@ internal sealed class LabelingJobHearer(JobTelling telling, TimeProvider clock, 
             else if (one.Kind == TaskNews.TaskExpired && job.Ending is JobEnding.None)
             {
                 var (code, reason) = WhyNobody(one.Reason, job.Workers);
-                failed += DataObjectTable.MarkFailed(transaction, jobId, index, code, reason, MetadataOf(job, reason, now), now);
+                failed += DataObjectTable.MarkFailed(transaction, jobId, index, ObjectState.Waiting, code, reason, MetadataOf(job, reason, now), now);
             }
         }
 

@@ -20,6 +20,9 @@ internal sealed class OutputRunner(
 {
     private const int RestPerWork = 20;
 
+    /// <summary>How long an ending job waits for news that may have been set aside.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly JobRound round = new(
         database,
         clock,
@@ -53,6 +56,7 @@ internal sealed class OutputRunner(
     /// <summary>Whether every filled task has been heard of: news may still be under way when a job is stopped.</summary>
     private async Task<bool> IsDrainedAsync(LabelingJob job, CancellationToken cancel) =>
         job.Ending is JobEnding.Completed
+        || job.ChangedAt + Patience <= clock.GetUtcNow()
         || (await database.ReadAsync(reading => tasks.ReadCounts(reading, job.Group), cancel)).Filled <= job.Filled;
 
     private async Task<string?> WriteAsync(RunnerLease lease, LabelingJob job, bool last, CancellationToken cancel)

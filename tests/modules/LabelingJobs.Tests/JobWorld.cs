@@ -226,6 +226,9 @@ internal sealed class JobWorld : IAsyncDisposable
         return lease;
     }
 
+    /// <summary>Takes the disk with all blobs away, or gives it back.</summary>
+    public void Unplug(bool away) => Directory.Move(folder.File(away ? "blobs" : "unplugged"), folder.File(away ? "unplugged" : "blobs"));
+
     public IRunner Runner(string name) => runners.First(runner => runner.Name == name);
 
     public async ValueTask DisposeAsync()

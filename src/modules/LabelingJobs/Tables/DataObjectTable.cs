@@ -45,18 +45,21 @@ internal static class DataObjectTable
         index,
         now);
 
-    public static int MarkFailed(Transaction transaction, long job, long index, string code, string reason, string metadata, DateTimeOffset now) =>
+    /// <param name="from">The state it must be in: counters of that state are the caller's.</param>
+    public static int MarkFailed(
+        Transaction transaction, long job, long index, ObjectState from, string code, string reason, string metadata, DateTimeOffset now) =>
         transaction.Execute(
             """
             UPDATE labeling_object SET state = 3, failure_code = $3, failure_reason = $4, metadata = $5, changed_at_ms = $6
-            WHERE job = $1 AND object_index = $2 AND state IN (0, 1)
+            WHERE job = $1 AND object_index = $2 AND state = $7
             """,
             job,
             index,
             code,
             reason,
             metadata,
-            now);
+            now,
+            (int)from);
 
     public static int MarkLabeled(Transaction transaction, long job, long index, string label, string metadata, DateTimeOffset now) =>
         transaction.Execute(
