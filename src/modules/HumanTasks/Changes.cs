@@ -72,9 +72,9 @@ internal sealed class Changes(Transaction transaction, KnownGroups groups, int s
         return next;
     }
 
-    public void TellChanged(HumanTask task, Assignment assignment) => Tell(NewsWanted.AssignmentChanged, TaskNews.AssignmentChanged, task, assignment.Id);
+    public void TellChanged(HumanTask task, Assignment assignment) => Tell(NewsWanted.AssignmentChanged, TaskNews.AssignmentChanged, task, assignment);
 
-    public void TellAnswer(HumanTask task, Assignment assignment) => Tell(NewsWanted.AnswerGiven, TaskNews.AnswerGiven, task, assignment.Id);
+    public void TellAnswer(HumanTask task, Assignment assignment) => Tell(NewsWanted.AnswerGiven, TaskNews.AnswerGiven, task, assignment);
 
     /// <summary>A round filled or ended: told once, because a task leaves these states only by starting its next round.</summary>
     public void TellOver(HumanTask task)
@@ -98,14 +98,18 @@ internal sealed class Changes(Transaction transaction, KnownGroups groups, int s
         }
     }
 
-    private void Tell(NewsWanted wanted, string kind, HumanTask task, AssignmentId? assignment)
+    private void Tell(NewsWanted wanted, string kind, HumanTask task, Assignment? assignment)
     {
         var group = groups.Of(transaction, task.Group);
         if (group.Wants(wanted))
         {
             var reason = kind == TaskNews.TaskExpired ? task.Reason : null;
-            new TaskNews(kind, new(group.Id), group.OwnerSubject, task.Id, task.Subject, task.Round, task.Have, reason, assignment)
+            var change = assignment is not null && kind == TaskNews.AssignmentChanged ? ChangeOf(assignment) : null;
+            new TaskNews(kind, new(group.Id), group.OwnerSubject, task.Id, task.Subject, task.Round, task.Have, reason, assignment?.Id, change)
                 .Tell(transaction, group.Owner);
         }
     }
+
+    private AssignmentChange ChangeOf(Assignment assignment) => new(
+        WorkerTable.IdOf(transaction, assignment.Worker), assignment.State, assignment.TakenAt, assignment.StartedAt, assignment.EndedAt);
 }

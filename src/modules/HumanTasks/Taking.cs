@@ -105,6 +105,11 @@ internal sealed class Taking(Transaction transaction, KnownGroups known, DateTim
             ? before with { DueAt = now + settings.OfferLife }
             : before.Start(now, known.Of(transaction, before.Group).TimeLimit);
         AssignmentTable.Save(transaction, next);
+        if (next.State != before.State && known.Of(transaction, next.Group).Wants(NewsWanted.AssignmentChanged))
+        {
+            changes.TellChanged(TaskTable.Find(transaction, next.Task), next);
+        }
+
         return next;
     }
 

@@ -11,6 +11,7 @@ namespace Plumbline.HumanTasks;
 /// <param name="Have">Counted answers of the round at that moment.</param>
 /// <param name="Reason">For <see cref="TaskExpired"/> only.</param>
 /// <param name="Assignment">For <see cref="AnswerGiven"/> and <see cref="AssignmentChanged"/> only.</param>
+/// <param name="Change">For <see cref="AssignmentChanged"/> only: the assignment as that change left it, whatever became of it since.</param>
 public sealed record TaskNews(
     string Kind,
     TaskGroupId Group,
@@ -20,7 +21,8 @@ public sealed record TaskNews(
     int Round,
     int Have,
     ExpiryReason? Reason,
-    AssignmentId? Assignment)
+    AssignmentId? Assignment,
+    AssignmentChange? Change = null)
 {
     public const string TaskFilled = "TaskFilled";
     public const string TaskExpired = "TaskExpired";
@@ -42,7 +44,8 @@ public sealed record TaskNews(
             body.GetProperty("round").GetInt32(),
             body.GetProperty("have").GetInt32(),
             body.TryGetProperty("reason", out var reason) ? Enum.Parse<ExpiryReason>(reason.GetString()!) : null,
-            body.TryGetProperty("assignment", out var assignment) ? new AssignmentId(assignment.GetInt64()) : null);
+            body.TryGetProperty("assignment", out var assignment) ? new AssignmentId(assignment.GetInt64()) : null,
+            body.TryGetProperty("change", out var change) ? AssignmentChange.Read(change) : null);
     }
 
     /// <summary>Tells this to <paramref name="owner"/>, in the lane of the task, so that news of one task is heard in order.</summary>
@@ -70,6 +73,8 @@ public sealed record TaskNews(
             {
                 json.WriteNumber("assignment", assignment.Value);
             }
+
+            Change?.Write(json);
 
             json.WriteEndObject();
         }

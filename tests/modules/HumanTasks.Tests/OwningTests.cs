@@ -175,6 +175,26 @@ public sealed class OwningTests
 
         Assert.Equal([TaskNews.AssignmentChanged, TaskNews.AnswerGiven, TaskNews.AssignmentChanged], news.Select(item => item.Kind));
         Assert.All(news, item => Assert.Equal(taken.Assignment, item.Assignment));
+        Assert.Equal([AssignmentState.Started, null, AssignmentState.Submitted], news.Select(item => item.Change?.State));
+        Assert.Equal(new AssignmentChange(ann.Id, AssignmentState.Submitted, taken.TakenAt, taken.TakenAt, shop.Clock.GetUtcNow()), news[2].Change);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_offer_that_is_started_by_asking_for_work_again_is_told_as_started(string kind)
+    {
+        await using var shop = await Workshop.OpenAsync(kind);
+        var group = await shop.OpenGroupAsync(group => group with { News = NewsWanted.AssignmentChanged });
+        await shop.AddAsync(group, shop.ATask(), shop.ATask(), shop.ATask());
+        var ann = Workshop.Worker("ann");
+        var offered = await shop.MustTakeAsync(ann, offer: true);
+        shop.Clock.Advance(TimeSpan.FromSeconds(20));
+        var started = await shop.MustTakeAsync(ann);
+
+        var changes = (await shop.NewsAsync()).Select(item => item.Change!).ToList();
+
+        Assert.Equal(offered.Assignment, started.Assignment);
+        Assert.Equal([AssignmentState.Offered, AssignmentState.Started], changes.Select(change => change.State));
+        Assert.Equal([null, shop.Clock.GetUtcNow()], changes.Select(change => change.StartedAt));
     }
 
     [Fact]

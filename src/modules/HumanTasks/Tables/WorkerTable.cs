@@ -21,6 +21,10 @@ internal static class WorkerTable
         return Find(transaction, worker) ?? throw new InvalidOperationException("A worker's row vanished.");
     }
 
+    public static WorkerId IdOf(Reading reading, long number) => WorkerId.Parse(
+        reading.Text("SELECT id FROM human_task_worker WHERE number = $1", number)
+        ?? throw new InvalidOperationException($"Worker {number} has assignments but no row."));
+
     /// <param name="mark">A task's number, or a subject's mark.</param>
     public static void Bar(Transaction transaction, long worker, long mark, string why, DateTimeOffset now) => transaction.Execute(
         "INSERT INTO human_task_bar (worker, mark, why, barred_at_ms) VALUES ($1, $2, $3, $4) ON CONFLICT (worker, mark) DO NOTHING",
