@@ -28,6 +28,7 @@ internal sealed class Installation : IAsyncDisposable
         ["work", "console", "api", "client", "media", "healthz", "readyz", "metrics", "favicon.ico", "robots.txt"];
 
     private readonly EgressClient egress;
+    private readonly NoticeFiles noticeFiles;
 
     private Installation(ServerSettings settings, Database database, TimeProvider clock, IdSource ids)
     {
@@ -38,11 +39,12 @@ internal sealed class Installation : IAsyncDisposable
         var master = MasterKeyFile.Open(settings.Data, ids);
         Blobs = new FileBlobStore(Path.Combine(settings.Data, "blobs"), clock, ids);
         egress = new(new EgressSettings { AllowedHosts = settings.AllowedHosts, OwnListeners = () => Listeners }, clock);
+        noticeFiles = new(settings.Data);
         Accounts = AccountsSetup.Create(database, clock, ids, master);
         Workforce = WorkforceSetup.Create(database, clock, ids, master.Derive("workforce"), new(new Uri(settings.PortalOrigin).Authority));
         Objects = ObjectsSetup.Create(database, Blobs, clock, ids, new() { ReservedBucketNames = ReservedPaths });
         Notices = NoticesSetup.Create(
-            database, clock, ids, master.Derive("notices"), egress, new NoticeFiles(Path.Combine(settings.Data, "notices")), new());
+            database, clock, ids, master.Derive("notices"), egress, noticeFiles, new());
         HumanTasks = HumanTasksSetup.Create(database, clock, ids);
         HumanTaskRunners = HumanTasksSetup.Runners(database, clock);
         LabelingJobs = LabelingJobsSetup.Create(
@@ -121,6 +123,7 @@ internal sealed class Installation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         egress.Dispose();
+        noticeFiles.Dispose();
         await Database.DisposeAsync();
     }
 
