@@ -34,7 +34,7 @@ public sealed class AccountsBench : IAsyncDisposable
     public static async Task<AccountsBench> OpenAsync()
     {
         var clock = new FakeClock();
-        var bench = new AccountsBench(await TestDatabases.OpenAsync(TestDatabases.Sqlite, clock, [.. AccountsSetup.Migrations]), clock);
+        var bench = new AccountsBench(await TestDatabases.OpenAsync(TestDatabases.Chosen, clock, [.. AccountsSetup.Migrations]), clock);
         bench.Account = (await bench.Here.Accounts.EnsureFirstAccountAsync(AccountId.Parse("123456789012"), default)).Id;
         return bench;
     }

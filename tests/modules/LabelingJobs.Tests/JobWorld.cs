@@ -77,11 +77,11 @@ internal sealed class JobWorld : IAsyncDisposable
 
     public string TeamArn { get; private set; } = "";
 
-    public static async Task<JobWorld> OpenAsync(string kind = TestDatabases.Sqlite, LabelingJobSettings? settings = null)
+    public static async Task<JobWorld> OpenAsync(string? kind = null, LabelingJobSettings? settings = null)
     {
         var clock = new FakeClock();
         var opened = await TestDatabases.OpenAsync(
-            kind,
+            kind ?? TestDatabases.Chosen,
             clock,
             [
                 .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations, .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations,

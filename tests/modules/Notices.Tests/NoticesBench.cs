@@ -45,7 +45,7 @@ public sealed class NoticesBench : IAsyncDisposable
     public static async Task<NoticesBench> OpenAsync()
     {
         var clock = new FakeClock();
-        return new(await TestDatabases.OpenAsync(TestDatabases.Sqlite, clock, [.. NoticesSetup.Migrations]), clock);
+        return new(await TestDatabases.OpenAsync(TestDatabases.Chosen, clock, [.. NoticesSetup.Migrations]), clock);
     }
 
     public Task TellAsync(Notice notice) => Database.WriteAsync(transaction => Service.Tell(transaction, Scope, notice), default);

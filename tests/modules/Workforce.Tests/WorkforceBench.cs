@@ -38,7 +38,7 @@ public sealed class WorkforceBench : IAsyncDisposable
     public static async Task<WorkforceBench> OpenAsync()
     {
         var clock = new FakeClock();
-        return new(await TestDatabases.OpenAsync(TestDatabases.Sqlite, clock, [.. WorkforceSetup.Migrations]), clock);
+        return new(await TestDatabases.OpenAsync(TestDatabases.Chosen, clock, [.. WorkforceSetup.Migrations]), clock);
     }
 
     public static WorkteamName Team(string name) => WorkteamName.Parse(name);
