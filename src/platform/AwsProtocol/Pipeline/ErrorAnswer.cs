@@ -21,6 +21,13 @@ internal static class ErrorAnswer
         var response = http.Response;
         response.Clear();
         RequestIds.Write(response, form, requestId);
+        if (http.Request.Headers.Expect.Count > 0)
+        {
+            // A client that asked before sending its body does not send it after a refusal, while Kestrel would take the next
+            // request on this connection for that body. So there is no next request on it.
+            response.Headers.Connection = "close";
+        }
+
         foreach (var (name, values) in fault.Headers)
         {
             response.Headers[name] = values;
