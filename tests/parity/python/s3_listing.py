@@ -7,7 +7,7 @@ from client import SUFFIX, refused, s3
 client = s3()
 bucket = f"py-listing-{SUFFIX}"
 client.create_bucket(Bucket=bucket)
-keys = [f"photos/{i:03}.jpg" for i in range(25)] + ["A", "a", "a b+c", "é", "e\u0301", "x//y", "x/y", "z/\u0001control", "\U0001f600", "\uffff"]
+keys = [f"photos/{i:03}.jpg" for i in range(25)] + ["A", "a", "a b+c", "é", "e\u0301", "x//y", "x/y", "z/\u0001control", "\U0001f600", "\ufffd"]
 for key in keys:
     client.put_object(Bucket=bucket, Key=key, Body=b"x")
 ordered = sorted(keys, key=lambda key: key.encode())
