@@ -122,6 +122,28 @@ public sealed class OwningTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task A_lease_of_an_earlier_round_gives_no_slot_back_and_hides_the_task_only_for_a_while(string kind)
+    {
+        await using var shop = await Workshop.OpenAsync(kind);
+        var group = await shop.OpenGroupAsync();
+        var task = (await shop.AddAsync(group, shop.ATask()))[0];
+        var (ann, bob) = (Workshop.Worker("ann"), Workshop.Worker("bob"));
+        var old = await shop.MustTakeAsync(ann, group);
+        await shop.OwnAsync(transaction => shop.Service.Withdraw(transaction, [task]));
+        await shop.OwnAsync(transaction => shop.Service.Reopen(transaction, task, 1));
+        var passedBy = await shop.TakeAsync(ann, group);
+        await shop.Service.ReturnAsync(ann, old.Assignment, CancellationToken.None);
+        var tooSoon = await shop.TakeAsync(ann, group);
+
+        shop.Clock.Advance(TimeSpan.FromSeconds(11));
+        var found = await shop.TakeAsync(ann, group);
+
+        Assert.Equal((null, null), (passedBy, tooSoon));
+        Assert.Equal(task, found?.TaskId);
+        Assert.Null(await shop.TakeAsync(bob, group));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_moved_task_takes_its_leases_and_answers_along(string kind)
     {
         await using var shop = await Workshop.OpenAsync(kind);
