@@ -30,9 +30,12 @@ internal sealed class ConsolidationRunner(
     TimeProvider clock,
     LabelingJobSettings settings) : IRunner
 {
+    /// <summary>Stored in lease rows; never renamed.</summary>
+    public const string RunnerName = "labeling-jobs-consolidation";
+
     private readonly JobRound round = new(database, clock, "ready > 0 AND status IN ('InProgress', 'Stopping')");
 
-    public string Name => "labeling-jobs-consolidation";
+    public string Name => RunnerName;
 
     public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)
     {

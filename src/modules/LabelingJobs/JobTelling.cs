@@ -28,6 +28,21 @@ internal sealed class JobTelling(HumanTaskService tasks, NoticeService notices)
         }
 
         LabelingJobTable.Save(transaction, after);
+        WakeRunners(transaction, before, after);
+    }
+
+    /// <summary>Who has something to do now need not wait out its pause.</summary>
+    private static void WakeRunners(Transaction transaction, LabelingJob before, LabelingJob after)
+    {
+        if (after.Ready > before.Ready)
+        {
+            transaction.WakeAfterCommit(ConsolidationRunner.RunnerName);
+        }
+
+        if (after.LabelVersion > before.LabelVersion || after.Ending != before.Ending)
+        {
+            transaction.WakeAfterCommit(OutputRunner.RunnerName);
+        }
     }
 
     /// <summary>A message to the team's topic, if it has one.</summary>

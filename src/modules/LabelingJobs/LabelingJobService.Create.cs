@@ -82,6 +82,7 @@ public sealed partial class LabelingJobService
         var page = tasks.KeepPage(transaction, plan.Page);
         var group = tasks.OpenGroup(transaction, GroupOf(job, plan, id, page));
         LabelingJobTable.SetGroup(transaction, id, group);
+        transaction.WakeAfterCommit(SeedRunner.RunnerName);
     }
 
     private NewTaskGroup GroupOf(LabelingJob job, JobPlan plan, long id, string page)

@@ -23,6 +23,7 @@ public sealed partial class LabelingJobService
             {
                 tasks.SetGroupState(transaction, job.Group, GroupState.Closed);
                 LabelingJobTable.Save(transaction, stopping);
+                transaction.WakeAfterCommit(OutputRunner.RunnerName);
             }
         },
         cancel);

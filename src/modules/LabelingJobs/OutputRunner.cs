@@ -18,6 +18,9 @@ namespace Plumbline.LabelingJobs;
 internal sealed class OutputRunner(
     Database database, OutputManifest output, HumanTaskService tasks, JobTelling telling, TimeProvider clock, LabelingJobSettings settings) : IRunner
 {
+    /// <summary>Stored in lease rows; never renamed.</summary>
+    public const string RunnerName = "labeling-jobs-output";
+
     private const int RestPerWork = 20;
 
     /// <summary>How long an ending job waits for news that may have been set aside.</summary>
@@ -28,7 +31,7 @@ internal sealed class OutputRunner(
         clock,
         "(ending <> 'None' OR (prepared = 1 AND label_version > output_version AND output_due_at_ms <= $2))");
 
-    public string Name => "labeling-jobs-output";
+    public string Name => RunnerName;
 
     public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)
     {

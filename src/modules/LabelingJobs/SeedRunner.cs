@@ -12,9 +12,12 @@ namespace Plumbline.LabelingJobs;
 /// <remarks>A step is one manifest read, or up to 20 slices. A crash loses nothing: a slice and the place to go on are one write.</remarks>
 internal sealed class SeedRunner(Database database, ManifestPreparation preparation, ManifestSeeding seeding, JobTelling telling, TimeProvider clock) : IRunner
 {
+    /// <summary>Stored in lease rows; never renamed.</summary>
+    public const string RunnerName = "labeling-jobs-seed";
+
     private readonly JobRound round = new(database, clock, "seeded = 0 AND ending = 'None' AND status IN ('Initializing', 'InProgress')");
 
-    public string Name => "labeling-jobs-seed";
+    public string Name => RunnerName;
 
     public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)
     {
