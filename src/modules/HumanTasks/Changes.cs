@@ -72,7 +72,8 @@ internal sealed class Changes(Transaction transaction, KnownGroups groups, int s
         return next;
     }
 
-    public void TellChanged(HumanTask task, Assignment assignment) => Tell(NewsWanted.AssignmentChanged, TaskNews.AssignmentChanged, task, assignment);
+    public void TellChanged(HumanTask task, Assignment assignment, bool amended = false) =>
+        Tell(NewsWanted.AssignmentChanged, TaskNews.AssignmentChanged, task, assignment, amended);
 
     public void TellAnswer(HumanTask task, Assignment assignment) => Tell(NewsWanted.AnswerGiven, TaskNews.AnswerGiven, task, assignment);
 
@@ -98,18 +99,18 @@ internal sealed class Changes(Transaction transaction, KnownGroups groups, int s
         }
     }
 
-    private void Tell(NewsWanted wanted, string kind, HumanTask task, Assignment? assignment)
+    private void Tell(NewsWanted wanted, string kind, HumanTask task, Assignment? assignment, bool amended = false)
     {
         var group = groups.Of(transaction, task.Group);
         if (group.Wants(wanted))
         {
             var reason = kind == TaskNews.TaskExpired ? task.Reason : null;
-            var change = assignment is not null && kind == TaskNews.AssignmentChanged ? ChangeOf(assignment) : null;
+            var change = assignment is not null && kind == TaskNews.AssignmentChanged ? ChangeOf(assignment, amended) : null;
             new TaskNews(kind, new(group.Id), group.OwnerSubject, task.Id, task.Subject, task.Round, task.Have, reason, assignment?.Id, change)
                 .Tell(transaction, group.Owner);
         }
     }
 
-    private AssignmentChange ChangeOf(Assignment assignment) => new(
-        WorkerTable.IdOf(transaction, assignment.Worker), assignment.State, assignment.TakenAt, assignment.StartedAt, assignment.EndedAt);
+    private AssignmentChange ChangeOf(Assignment assignment, bool amended) => new(
+        WorkerTable.IdOf(transaction, assignment.Worker), assignment.State, assignment.TakenAt, assignment.StartedAt, assignment.EndedAt, amended);
 }

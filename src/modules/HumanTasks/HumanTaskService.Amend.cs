@@ -63,6 +63,6 @@ public sealed partial class HumanTaskService
 
         AnswerTable.KeepAside(transaction, given, AsideReason.Amended, given.Round, answer.GivenAt, answer.ActiveMs, answer.Body);
         AnswerTable.Replace(transaction, id, submission.ActiveSeconds is null ? answer.ActiveMs : ActiveMs(given, submission, clock.GetUtcNow()), submission.Answer);
-        Begin(transaction).TellChanged(task, given);
+        Begin(transaction).TellChanged(task, given, amended: true);
     }
 }
