@@ -15,6 +15,11 @@ public sealed partial class WorkforceService
     /// <remarks>Remembered for two seconds: a worker disabled on another node is at work that much longer here, and no more.</remarks>
     public ValueTask<WorkerFacts?> WhoIsAsync(WorkerId id, CancellationToken cancel) => known.FindAsync(id, ReadFactsAsync, cancel);
 
+    /// <summary>Who vouches for a worker, read inside the caller's snapshot or write. Null when there is no such worker.</summary>
+    /// <remarks>Also of disabled workers: what they did before is still theirs. Reads the rows each time; remembers nothing.</remarks>
+    public WorkerIdentity? ReadIdentity(Reading reading, WorkerId id) =>
+        WorkerTable.Find(reading, id) is { } worker ? Facts(reading, worker).Identity : null;
+
     private Task<WorkerFacts?> ReadFactsAsync(WorkerId id, CancellationToken cancel) =>
         database.ReadAsync(reading => WorkerTable.Find(reading, id) is { Enabled: true } worker ? Facts(reading, worker) : null, cancel);
 
