@@ -10,12 +10,12 @@ using Plumbline.Storage;
 
 namespace Plumbline.LabelingJobs;
 
-/// <summary>Hears which tasks are answered or over, and marks their objects ready or failed.</summary>
+/// <summary>Hears which tasks are answered or over, and marks their objects ready or failed; passes on what workers did.</summary>
 /// <remarks>
 /// An object is labeled if one worker answered by the time its task was over; it fails when nobody did, or when as many declined as
 /// were wanted and nobody answered. Rules: ground-truth runtime, section 7.1.
 /// </remarks>
-internal sealed class LabelingJobHearer(JobTelling telling, TimeProvider clock, LabelingJobSettings settings) : IHearer
+internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity, TimeProvider clock, LabelingJobSettings settings) : IHearer
 {
     /// <summary>Stored in group rows; never renamed.</summary>
     public const string HearerName = "labeling-jobs";
@@ -26,9 +26,18 @@ internal sealed class LabelingJobHearer(JobTelling telling, TimeProvider clock, 
     {
         foreach (var heard in news.Select(TaskNews.Read).GroupBy(one => one.OwnerSubject).OrderBy(ofJob => ofJob.Key, StringComparer.Ordinal))
         {
-            Hear(transaction, long.Parse(heard.Key, CultureInfo.InvariantCulture), heard);
+            var job = long.Parse(heard.Key, CultureInfo.InvariantCulture);
+            activity.Tell(transaction, job, heard);
+
+            // What workers do in between is told often and changes no job: its row is left alone.
+            if (heard.Any(IsRoundOver))
+            {
+                Hear(transaction, job, heard.Where(IsRoundOver));
+            }
         }
     }
+
+    private static bool IsRoundOver(TaskNews one) => one.Kind is TaskNews.TaskFilled or TaskNews.TaskExpired;
 
     private void Hear(Transaction transaction, long jobId, IEnumerable<TaskNews> heard)
     {

@@ -68,6 +68,10 @@ public sealed record LabelingJobSettings
     /// <summary>Shortest time between two rewritings of a running job's output manifest.</summary>
     public TimeSpan OutputCadence { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whether what workers do with tasks is told to the worker activity log. Each step of each task costs an outbox row.</summary>
+    /// <remarks>A job keeps to what was set when it was created.</remarks>
+    public bool WorkerActivity { get; init; } = true;
+
     /// <summary>Objects up to which a running job's output manifest is rewritten after every consolidation.</summary>
     public int SmallJobObjects { get; init; } = 1_000;
 }

@@ -35,7 +35,7 @@ public static class LabelingJobsSetup
                 new OutputRunner(database, new(database, needs.Objects), needs.Tasks, telling, clock, settings),
                 new LifeRunner(database, needs.Workforce, telling, clock, settings),
             ],
-            new LabelingJobHearer(telling, clock, settings));
+            new LabelingJobHearer(telling, new(needs.Notices, needs.Workforce), clock, settings));
     }
 }
 
