@@ -11,7 +11,8 @@ namespace Plumbline.Manifests;
 /// <param name="NeedsSource">Whether a manifest line must have <c>source</c> or <c>source-ref</c>.</param>
 /// <param name="PrefersText">Whether <c>source</c> comes before <c>source-ref</c> as the thing to label.</param>
 /// <param name="MinLabels">Fewest labels its category file may have; 0 when it needs none.</param>
-public sealed record AnswerShape(TaskKind Kind, string OutputType, string? FormKey, bool NeedsSource, bool PrefersText, int MinLabels)
+/// <param name="ShowsImage">Whether what <c>source-ref</c> names must be an image.</param>
+public sealed record AnswerShape(TaskKind Kind, string OutputType, string? FormKey, bool NeedsSource, bool PrefersText, int MinLabels, bool ShowsImage = false)
 {
     /// <summary>The label a worker chose, or null when the answer holds no usable one.</summary>
     /// <param name="answer">What the form sent: one JSON object, a member per named element.</param>

@@ -9,7 +9,7 @@ public static class AnswerShapes
 {
     public static IReadOnlyList<AnswerShape> All { get; } =
     [
-        new(TaskKind.ImageClassification, "groundtruth/image-classification", "crowd-image-classifier", NeedsSource: true, PrefersText: false, MinLabels: 2),
+        new(TaskKind.ImageClassification, "groundtruth/image-classification", "crowd-image-classifier", NeedsSource: true, PrefersText: false, MinLabels: 2, ShowsImage: true),
         new(TaskKind.TextClassification, "groundtruth/text-classification", "crowd-classifier", NeedsSource: true, PrefersText: true, MinLabels: 2),
         new(TaskKind.Custom, "groundTruth/custom", FormKey: null, NeedsSource: false, PrefersText: true, MinLabels: 0),
     ];

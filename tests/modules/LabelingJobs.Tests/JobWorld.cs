@@ -122,7 +122,7 @@ internal sealed class JobWorld : IAsyncDisposable
         var lines = new StringBuilder();
         for (var i = 0; i < count; i++)
         {
-            await UploadAsync($"img/{i:0000}.jpg", [(byte)i, 1, 2, 3]);
+            await UploadAsync($"img/{i:0000}.jpg", [0xFF, 0xD8, 0xFF, 0xE0, (byte)i, 1, 2, 3]);
             lines.Append("{\"source-ref\":\"s3://reef/img/").Append($"{i:0000}").Append(".jpg\"}\n");
         }
 

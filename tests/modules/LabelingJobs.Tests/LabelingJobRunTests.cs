@@ -112,6 +112,43 @@ public sealed class LabelingJobRunTests
     }
 
     [Fact]
+    public async Task An_object_that_is_no_image_fails_alone_and_says_what_it_is()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(1);
+        await world.UploadAsync("img/empty.jpg", []);
+        await world.UploadAsync("img/error.png", "<Error><Code>AccessDenied</Code></Error>");
+        await world.UploadAsync("img/scan.jpg", "II*\0 scanned");
+        await world.UploadAsync("img/drawing.svg", "<svg/>");
+        await world.UploadAsync(
+            "in/photos.manifest",
+            """
+            {"source-ref":"s3://reef/img/0000.jpg"}
+            {"source-ref":"s3://reef/img/empty.jpg"}
+            {"source-ref":"s3://reef/img/error.png"}
+            {"source-ref":"s3://reef/img/scan.jpg"}
+            {"source-ref":"s3://reef/img/drawing.svg"}
+            """);
+        await world.CreateAsync(world.AJob());
+        await world.RunAsync();
+        Assert.Equal(new LabelCounters(0, 0, 3, 2), (await world.DescribeAsync()).Counters);
+
+        Assert.Equal(2, await world.WorkAsync(await world.WorkerAsync("ann"), _ => "goby"));
+        await world.RunAsync();
+
+        Assert.Equal((JobStatus.Completed, new LabelCounters(2, 0, 3, 0)), ((await world.DescribeAsync()).Status, (await world.DescribeAsync()).Counters));
+        Assert.Equal(
+            [
+                null,
+                "The object 's3://reef/img/empty.jpg' is empty.",
+                "The object 's3://reef/img/error.png' is no image that browsers show (PNG, JPEG, GIF, BMP, ICO, WebP, SVG or AVIF).",
+                "The object 's3://reef/img/scan.jpg' is a TIFF image, and browsers do not show those; convert it to PNG or JPEG.",
+                null,
+            ],
+            (await LinesAsync(world)).Select(line => (string?)line["fish-metadata"]!["failure-reason"]));
+    }
+
+    [Fact]
     public async Task An_expired_task_with_an_answer_is_labeled_and_one_without_fails()
     {
         await using var world = await JobWorld.OpenAsync();
