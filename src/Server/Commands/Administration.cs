@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -9,7 +10,8 @@ namespace Plumbline.Server.Commands;
 /// <summary>What the administration commands share: settings, one client, JSON out.</summary>
 internal static class Administration
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    /// <summary>For terminals, not for pages: nothing needs to be escaped for HTML.</summary>
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A command that makes one call and prints its answer as JSON.</summary>
     public static Command Call(string name, string description, Func<ParseResult, AdministrationClient, CancellationToken, Task<JsonElement>> call, params Symbol[] symbols)
@@ -27,7 +29,7 @@ internal static class Administration
             }
         }
 
-        var settings = new SettingOptions(command, "data", "database", "region");
+        var settings = new SettingOptions(command, "data", "database", "region", "urls", "public-url");
         command.SetAction(async (parsed, cancel) =>
         {
             await using var client = await AdministrationClient.OpenAsync(settings.Read(parsed), cancel);

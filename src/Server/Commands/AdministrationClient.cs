@@ -39,7 +39,7 @@ internal sealed class AdministrationClient : IAsyncDisposable
             return new(socket, null, null);
         }
 
-        var installation = await Installation.OpenAsync(settings, TimeProvider.System, new RandomIdSource(), cancel);
+        var installation = await Installation.OpenAsync(settings, mayBegin: false, TimeProvider.System, new RandomIdSource(), cancel);
         var app = WebApp.Build(installation, listen: false);
         await app.StartAsync(cancel);
         return new(socket, installation, app);

@@ -71,9 +71,16 @@ internal static class DoctorCommand
             return "in use by a running server";
         }
 
-        await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, new RandomIdSource(), cancel);
-        var accounts = await installation.Accounts.Accounts.ListAccountsAsync(null, 100, cancel);
-        return $"{installation.Database.Dialect.Name}, tables up to date, {accounts.Items.Count} account(s)";
+        try
+        {
+            await using var installation = await Installation.OpenAsync(settings, mayBegin: false, TimeProvider.System, new RandomIdSource(), cancel);
+            var accounts = await installation.Accounts.Accounts.ListAccountsAsync(null, 100, cancel);
+            return $"{installation.Database.Dialect.Name}, tables up to date, {accounts.Items.Count} account(s)";
+        }
+        catch (NotStartedYet)
+        {
+            return "tables up to date, no account yet: the first start of the server makes one";
+        }
     }
 
     private static async Task<string> BlobsAsync(string folder, CancellationToken cancel)

@@ -25,7 +25,7 @@ internal static class ServeCommand
     /// <param name="afterStart">Runs once the server answers, before its address is announced.</param>
     public static async Task<int> RunAsync(ServerSettings settings, Func<Installation, Bootstrap?, Task>? afterStart, CancellationToken cancel)
     {
-        await using var installation = await Installation.OpenAsync(settings, TimeProvider.System, new RandomIdSource(), cancel);
+        await using var installation = await Installation.OpenAsync(settings, mayBegin: true, TimeProvider.System, new RandomIdSource(), cancel);
         var bootstrap = installation.IsFirstStart ? await Bootstrap.MakeAsync(installation, cancel) : null;
         await using var app = WebApp.Build(installation, listen: true);
         await app.StartAsync(cancel);

@@ -95,7 +95,9 @@ internal sealed class Installation : IAsyncDisposable
     ];
 
     /// <summary>Opens the database, brings its tables up to date and puts the modules together.</summary>
-    public static async Task<Installation> OpenAsync(ServerSettings settings, TimeProvider clock, IdSource ids, CancellationToken cancel)
+    /// <param name="mayBegin">Whether this may be the first start, which makes the first account: only a server tells its credentials.</param>
+    /// <exception cref="NotStartedYet">It would be the first start, and may not.</exception>
+    public static async Task<Installation> OpenAsync(ServerSettings settings, bool mayBegin, TimeProvider clock, IdSource ids, CancellationToken cancel)
     {
         Directory.CreateDirectory(settings.Data);
         var database = await OpenDatabaseAsync(settings, clock, ids, cancel);
@@ -103,7 +105,7 @@ internal sealed class Installation : IAsyncDisposable
         {
             await database.MigrateAsync(Plan, cancel);
             var installation = new Installation(settings, database, clock, ids);
-            await installation.EnsureFirstAccountAsync(cancel);
+            await installation.EnsureFirstAccountAsync(mayBegin, cancel);
             return installation;
         }
         catch
@@ -127,9 +129,14 @@ internal sealed class Installation : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private async Task EnsureFirstAccountAsync(CancellationToken cancel)
+    private async Task EnsureFirstAccountAsync(bool mayBegin, CancellationToken cancel)
     {
         IsFirstStart = (await Accounts.Accounts.ListAccountsAsync(null, 1, cancel)).Items.Count == 0;
+        if (IsFirstStart && !mayBegin)
+        {
+            throw new NotStartedYet(Settings.Data);
+        }
+
         AccountId? wanted = Plumbline.Kernel.AccountId.TryParse(Settings.AccountId, out var id) ? id : null;
         FirstAccount = (await Accounts.Accounts.EnsureFirstAccountAsync(wanted, cancel)).Id;
     }
@@ -141,3 +148,7 @@ internal sealed class Installation : IAsyncDisposable
                 ? await PostgresDatabase.OpenAsync(settings.Database, new(), clock, ids, cancel)
                 : throw new SettingRefused("database", settings.Database, "write 'sqlite' or a PostgreSQL connection string such as Host=db;Username=plumbline;Database=plumbline");
 }
+
+/// <summary>A command that needs an account came before the first start.</summary>
+internal sealed class NotStartedYet(string data)
+    : Refusal($"There is no account in '{data}' yet. Start the server once with 'plumbline serve': it makes the account and says its credentials.");
