@@ -23,7 +23,7 @@ internal sealed class ManifestPreparation(
         var survey = new Survey();
         await using (var opened = await objects.OpenAsync(job.Scope, request.InputManifest, null, cancel))
         {
-            await using var copy = new LineStream(ReadAsync(opened.Content, job, request, survey, cancel), cancel);
+            await using var copy = new LineStream(ReadAsync(lease, opened.Content, job, request, survey, cancel), cancel);
             await objects.PutAsync(job.Scope, request.Dataset, copy, new("application/x-ndjson"), BlobDurability.Synced, cancel);
         }
 
@@ -67,7 +67,7 @@ internal sealed class ManifestPreparation(
     }
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
-        Stream input, LabelingJob job, JobRequest request, Survey survey, [EnumeratorCancellation] CancellationToken cancel)
+        RunnerLease lease, Stream input, LabelingJob job, JobRequest request, Survey survey, [EnumeratorCancellation] CancellationToken cancel)
     {
         var limits = new ManifestLimits(settings.MaxLineCharacters, settings.MaxAttributeCharacters);
         await foreach (var line in ManifestReader.ReadAsync(input, limits, AnswerShapes.Of(job.Kind).NeedsSource, cancel))
@@ -76,7 +76,7 @@ internal sealed class ManifestPreparation(
                 ?? (survey.Lines == settings.MaxObjects ? $"The manifest has more than {settings.MaxObjects} lines. Split it into several jobs." : null);
             if (survey.Problem is not null)
             {
-                yield break;
+                break;
             }
 
             survey.Lines++;
@@ -84,7 +84,10 @@ internal sealed class ManifestPreparation(
             yield return line.Raw;
         }
 
-        survey.Problem = survey.Lines == 0 ? "The manifest has no lines. Write one JSON object per data object." : null;
+        survey.Problem ??= survey.Lines == 0 ? "The manifest has no lines. Write one JSON object per data object." : null;
+
+        // A node that lost its lease must not replace a copy that another has begun to make tasks of.
+        await database.WriteAsync(lease.Check, cancel, WriteLane.Batch);
     }
 
     private sealed class Survey
