@@ -25,7 +25,7 @@ public static class LabelingJobsSetup
         var preparation = new ManifestPreparation(database, needs.Objects, telling, clock, settings);
         var seeding = new ManifestSeeding(
             database, needs.Objects, new(needs.Objects, settings), needs.Workforce, needs.Tasks, telling, clock, needs.Ids, settings);
-        var documents = new BatchDocuments(needs.Objects, needs.Workforce);
+        var documents = new BatchDocuments(database, needs.Objects, needs.Workforce);
         return new(
             new LabelingJobService(
                 database, needs.Workforce, needs.Tasks, new CreationReview(settings, needs.Workforce, needs.Objects), clock, needs.Ids, settings),

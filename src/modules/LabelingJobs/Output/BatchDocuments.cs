@@ -17,7 +17,7 @@ namespace Plumbline.LabelingJobs.Output;
 
 /// <summary>Files what a batch leaves behind: worker responses, consolidation request and response, and its lines of the output.</summary>
 /// <remarks>All can be made again from rows, so none waits for the disk. Source: ground-truth output format, sections 4.1 and 4.4.</remarks>
-internal sealed class BatchDocuments(ObjectService objects, WorkforceService workforce)
+internal sealed class BatchDocuments(Database database, ObjectService objects, WorkforceService workforce)
 {
     private const int AtOnce = 4;
 
@@ -121,17 +121,15 @@ internal sealed class BatchDocuments(ObjectService objects, WorkforceService wor
         return lines;
     }
 
-    private async Task<IReadOnlyDictionary<WorkerId, Manifests.WorkerIdentity?>> IdentitiesAsync(IEnumerable<GivenAnswer> answers, CancellationToken cancel)
+    /// <summary>Also of workers who were disabled since: their answers stay theirs.</summary>
+    private Task<Dictionary<WorkerId, Manifests.WorkerIdentity?>> IdentitiesAsync(IEnumerable<GivenAnswer> answers, CancellationToken cancel)
     {
-        var identities = new Dictionary<WorkerId, Manifests.WorkerIdentity?>();
-        foreach (var worker in answers.Select(answer => answer.Worker).Distinct())
-        {
-            var facts = await workforce.WhoIsAsync(worker, cancel);
-            identities.Add(worker, facts is null ? null : new(facts.Identity.ProviderType, facts.Identity.Issuer, facts.Identity.Sub));
-        }
-
-        return identities;
+        var workers = answers.Select(answer => answer.Worker).Distinct().ToList();
+        return database.ReadAsync(reading => workers.ToDictionary(worker => worker, worker => IdentityOf(reading, worker)), cancel);
     }
+
+    private Manifests.WorkerIdentity? IdentityOf(Reading reading, WorkerId worker) =>
+        workforce.ReadIdentity(reading, worker) is { } identity ? new(identity.ProviderType, identity.Issuer, identity.Sub) : null;
 
     private static WorkerAnswer ResponseOf(GivenAnswer answer, IReadOnlyDictionary<WorkerId, Manifests.WorkerIdentity?> identities) => new(
         answer.Worker.ToString(),
