@@ -17,7 +17,7 @@ internal enum JobEnding
 /// <param name="Lines">Data lines of the manifest; 0 until prepared.</param>
 /// <param name="Selected">Lines to be labeled: those that do not carry the attribute yet.</param>
 /// <param name="Ready">Objects whose answers wait for consolidation.</param>
-/// <param name="Filled">TaskFilled news heard: equals the task group's own count once none is under way.</param>
+/// <param name="RoundsOver">TaskFilled and TaskExpired news heard: equals what the task group itself counts once none is under way. Column <c>filled</c>.</param>
 /// <param name="StopAt">Human labels at which a stopping condition is met; null when there is none.</param>
 /// <param name="Prepared">The manifest was read whole, checked and copied.</param>
 /// <param name="Seed">Where seeding goes on in the copy.</param>
@@ -43,7 +43,7 @@ internal sealed record LabelingJob(
     long Failed,
     long Ready,
     DateTimeOffset? ReadySince,
-    long Filled,
+    long RoundsOver,
     long? StopAt,
     bool Prepared,
     SeedPlace Seed,
@@ -101,9 +101,10 @@ internal sealed record LabelingJob(
     };
 
     /// <summary>Answers came in, or never will.</summary>
-    public LabelingJob Hear(int filled, int ready, int failed, DateTimeOffset now) => this with
+    /// <param name="over">Rounds that filled or ended, whatever became of their objects.</param>
+    public LabelingJob Hear(int over, int ready, int failed, DateTimeOffset now) => this with
     {
-        Filled = Filled + filled,
+        RoundsOver = RoundsOver + over,
         Ready = Ready + ready,
         ReadySince = Ready + ready > 0 ? ReadySince ?? now : null,
         Failed = Failed + failed,

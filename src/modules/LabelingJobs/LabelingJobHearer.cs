@@ -47,23 +47,23 @@ internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity
         }
 
         var now = clock.GetUtcNow();
-        var (filled, ready, failed) = (0, 0, 0);
+        var (over, ready, failed) = (0, 0, 0);
         foreach (var one in heard)
         {
             var index = long.Parse(one.TaskSubject, CultureInfo.InvariantCulture);
-            filled += one.Kind == TaskNews.TaskFilled ? 1 : 0;
-            if (one.Kind == TaskNews.TaskFilled || (one.Kind == TaskNews.TaskExpired && one.Have > 0))
+            over++;
+            if (one.Kind == TaskNews.TaskFilled || one.Have > 0)
             {
                 ready += DataObjectTable.MarkReady(transaction, jobId, index, now);
             }
-            else if (one.Kind == TaskNews.TaskExpired && job.Ending is JobEnding.None)
+            else if (job.Ending is JobEnding.None)
             {
                 var (code, reason) = WhyNobody(one.Reason, job.Workers);
                 failed += DataObjectTable.MarkFailed(transaction, jobId, index, ObjectState.Waiting, code, reason, MetadataOf(job, reason, now), now);
             }
         }
 
-        var next = job.Hear(filled, ready, failed, now);
+        var next = job.Hear(over, ready, failed, now);
         var settled = (next with { MaxOpen = Release.Now(settings, JobRequestTable.Get(transaction, jobId).Asked, next) }).Settle();
         telling.Save(transaction, job, settled);
     }

@@ -55,7 +55,7 @@ public sealed partial class LabelingJobService
         Failed: 0,
         Ready: 0,
         ReadySince: null,
-        Filled: 0,
+        RoundsOver: 0,
         StopAt: null,
         Prepared: false,
         default,

@@ -56,11 +56,12 @@ internal sealed class OutputRunner(
     /// <summary>A job on its way out first gets the labels of everything that was answered, as far as they are wanted.</summary>
     private static bool IsDue(LabelingJob job) => job.Ending is JobEnding.None || job.Ready == 0 || job.Remaining == 0;
 
-    /// <summary>Whether every filled task has been heard of: news may still be under way when a job is stopped.</summary>
+    /// <summary>Whether every task that is over has been heard of: news may still be under way when a job is stopped.</summary>
     private async Task<bool> IsDrainedAsync(LabelingJob job, CancellationToken cancel) =>
         job.Ending is JobEnding.Completed
         || job.ChangedAt + Patience <= clock.GetUtcNow()
-        || (await database.ReadAsync(reading => tasks.ReadCounts(reading, job.Group), cancel)).Filled <= job.Filled;
+        || await database.ReadAsync(reading => tasks.ReadCounts(reading, job.Group), cancel) is var counts
+            && counts.Filled + counts.Expired <= job.RoundsOver;
 
     private async Task<string?> WriteAsync(RunnerLease lease, LabelingJob job, bool last, CancellationToken cancel)
     {
@@ -101,7 +102,7 @@ internal sealed class OutputRunner(
         var next = trouble is not null
             ? job.FailAtOnce(trouble, now)
             : job with { OutputVersion = written.LabelVersion, OutputDueAt = now + (rest > cadence ? rest : cadence) };
-        var complete = last && trouble is null && next.LabelVersion == written.LabelVersion && next.Ending == written.Ending;
+        var complete = last && trouble is null && IsDue(next) && next.LabelVersion == written.LabelVersion && next.Ending == written.Ending;
         telling.Save(transaction, job, complete ? next.Finish(now) : next);
     }
 }

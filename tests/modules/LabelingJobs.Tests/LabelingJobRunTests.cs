@@ -230,6 +230,44 @@ public sealed class LabelingJobRunTests
     }
 
     [Fact]
+    public async Task Stopping_keeps_what_was_answered_before_a_task_expired()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(1);
+        var job = world.AJob(workers: 2);
+        await world.CreateAsync(job with { HumanTask = job.HumanTask with { TaskAvailabilityLifetimeInSeconds = 3600 } });
+        await world.RunAsync();
+        var ann = await world.WorkerAsync("ann");
+        await world.LabelAsync(ann, (await world.TakeAsync(ann))!, "goby");
+        world.Clock.Advance(TimeSpan.FromMinutes(61));
+        await world.RunAsync(runner => runner.Name == "human-tasks.expire");
+
+        // The news of the expired task is still under way when the job is stopped and the output runner comes by.
+        await world.Jobs.StopAsync(JobWorld.Scope, (await world.DescribeAsync()).Name, default);
+        await world.RunAsync(runner => runner.Name == "labeling-jobs-output");
+        await world.RunAsync();
+
+        Assert.Equal((JobStatus.Stopped, new LabelCounters(1, 0, 0, 0)), ((await world.DescribeAsync()).Status, (await world.DescribeAsync()).Counters));
+    }
+
+    [Fact]
+    public async Task An_answer_keeps_its_workers_identity_when_the_worker_is_disabled_before_it_is_filed()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(1);
+        await world.CreateAsync(world.AJob());
+        await world.RunAsync();
+        var ann = await world.WorkerAsync("ann");
+        await world.LabelAsync(ann, (await world.TakeAsync(ann))!, "goby");
+        await world.Workforce.DisableAsync(JobWorld.Scope, ann.Id, default);
+        await world.RunAsync();
+
+        var response = JsonNode.Parse(await world.ReadAsync(Assert.Single(await world.KeysAsync("out/Reef-1/annotations/worker-response/"))))!;
+        var sub = (await world.Workforce.GetWorkerAsync(JobWorld.Scope, ann.Id, default)).Sub;
+        Assert.Equal(sub, (string)response["answers"]![0]!["workerMetadata"]!["identityData"]!["sub"]!);
+    }
+
+    [Fact]
     public async Task A_finished_job_cannot_be_stopped()
     {
         await using var world = await JobWorld.OpenAsync();

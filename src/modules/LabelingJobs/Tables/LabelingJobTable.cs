@@ -96,7 +96,7 @@ internal static class LabelingJobTable
         job.Failed,
         job.Ready,
         job.ReadySince,
-        job.Filled,
+        job.RoundsOver,
         job.StopAt,
         job.Prepared,
         job.Seed.Index,
