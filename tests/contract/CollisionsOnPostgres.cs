@@ -32,7 +32,8 @@ public sealed class CollisionsOnPostgres : IAsyncLifetime
 
         await Task.WhenAll(CrossAsync(1, 2), CrossAsync(2, 1));
 
-        Assert.Equal(3, attempts);
+        // Two first tries and one rerun of the loser; on a busy machine the rerun may lose once more.
+        Assert.InRange(attempts, 3, 5);
         Assert.Equal((2, 2), (await CountAsync(1), await CountAsync(2)));
 
         Task CrossAsync(long first, long second)
