@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Plumbline.Api.Plumbline;
+using Plumbline.Api.Plumbline.Administration;
 using Plumbline.Api.S3;
 using Plumbline.Api.SageMaker;
 using Plumbline.AwsProtocol;
@@ -72,6 +73,7 @@ internal static class WebApp
             .AddSingleton(installation.LabelingJobs.Service)
             .AddSingleton(installation.Notices.Service)
             .AddSingleton(installation.Grants)
+            .AddSingleton<IPoisonedNews>(new PoisonedNewsOfOutbox(installation.Database))
             .AddSingleton<ISigningKeys, SigningKeysOfAccounts>()
             .AddSingleton<ISessions, SessionsOfAccounts>()
             .AddAwsProtocol(new()

@@ -24,7 +24,8 @@ public static class PlumblineRoutes
         .AddSingleton<WorkCalls>()
         .AddSingleton<WorkerCalls>()
         .AddSingleton<KeyCalls>()
-        .AddSingleton<WebhookCalls>();
+        .AddSingleton<WebhookCalls>()
+        .AddSingleton<PoisonedNewsCalls>();
 
     public static void MapPlumblineApi(this IEndpointRouteBuilder app)
     {
@@ -74,6 +75,9 @@ public static class PlumblineRoutes
         admin.MapDelete("/webhooks/{webhook}", webhooks.RemoveAsync);
         admin.MapGet("/dead-letters", webhooks.DeadLettersAsync);
         admin.MapPost("/dead-letters/{number:long}/retry", webhooks.RetryAsync);
+        var news = services.GetRequiredService<PoisonedNewsCalls>();
+        admin.MapGet("/poisoned-news", news.ListAsync);
+        admin.MapPost("/poisoned-news/requeue", news.RequeueAsync);
     }
 
     private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
