@@ -4,7 +4,7 @@ import { cssTarget, decorators, outDir, turboWithoutInlineStyle } from './build.
 /** The portal's module and style sheet; also the settings of the unit tests. */
 export default defineConfig({
   base: './',
-  publicDir: false,
+  publicDir: 'public',
   plugins: [decorators(), turboWithoutInlineStyle()],
   build: {
     outDir,

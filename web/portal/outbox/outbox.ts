@@ -24,6 +24,15 @@ interface World {
   readonly later: (run: () => void, delay: number) => () => void;
 }
 
+interface Entry {
+  readonly letter: Letter;
+  readonly delivery: Promise<Delivery>;
+  readonly done: (delivery: Delivery) => void;
+  tries: number;
+  busy: boolean;
+  callOff: () => void;
+}
+
 const prefix = 'plumbline.unsent.';
 
 /** Pauses between tries: 1, 2, 4 … 30 s. */
@@ -35,7 +44,7 @@ export const pause = (tries: number): number => Math.min(30_000, 1000 * 2 ** Mat
  */
 export class Outbox {
   readonly #world: World;
-  readonly #letters = new Map<string, { letter: Letter; tries: number; busy: boolean; callOff: () => void; done: (delivery: Delivery) => void }>();
+  readonly #letters = new Map<string, Entry>();
   readonly #watchers = new Set<(state: OutboxState) => void>();
   #signedOut = false;
 
@@ -61,6 +70,13 @@ export class Outbox {
     return this.#enter(letter);
   }
 
+  /** What this worker has not yet been able to send about one task, with the end of it; null when there is nothing. */
+  takeUp(worker: string, assignment: string): { readonly answer: Letter['answer']; readonly delivery: Promise<Delivery> } | null {
+    const letter = this.#letters.get(assignment)?.letter ?? this.#stored().find(one => one.assignment === assignment);
+    if (letter?.worker !== worker) return null;
+    return { answer: letter.answer, delivery: this.#letters.get(assignment)?.delivery ?? this.#enter(letter) };
+  }
+
   /** Takes up what an earlier page of this worker could not send. */
   resume(worker: string): void {
     for (const letter of this.#stored()) {
@@ -78,10 +94,11 @@ export class Outbox {
   }
 
   #enter(letter: Letter): Promise<Delivery> {
-    return new Promise(done => {
-      this.#letters.set(letter.assignment, { letter, tries: 0, busy: false, callOff: () => {}, done });
-      void this.#attempt(letter.assignment);
-    });
+    let done!: (delivery: Delivery) => void;
+    const delivery = new Promise<Delivery>(settle => { done = settle; });
+    this.#letters.set(letter.assignment, { letter, delivery, done, tries: 0, busy: false, callOff: () => {} });
+    void this.#attempt(letter.assignment);
+    return delivery;
   }
 
   async #attempt(assignment: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { PlumblineTask, type TaskWorld } from './plumbline-task.js';
+import { PlumblineTask } from './plumbline-task.js';
+import type { TaskWorld } from './task-world.js';
 
 /** Registers the element, with the world it lives in. */
 export function definePlumblineTask(world: TaskWorld): void {

@@ -170,4 +170,20 @@ describe('plumbline-task', () => {
 
     expect(task.dataset.assignment).toBe('t9');
   });
+
+  it('goes on to the next task when an answer from before signing in again has been taken', async () => {
+    const kept = new Map([['plumbline.unsent.t1', JSON.stringify({ assignment: 't1', path: '/work/tasks/t1/submit', requestId: 'r1', answer: { a: 1 }, worker: 'w1' })]]);
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key),
+      key: (at: number) => [...kept.keys()][at] ?? null, get length() { return kept.size; },
+    };
+    world.outbox = new Outbox({ post: world.post, storage, later: () => () => {} });
+    answer = path => ({ kind: 'ok', body: path.endsWith('submit') ? { next: record('t2') } : {} });
+
+    const { task } = await aPage();
+
+    expect(posted.filter(([path]) => path.endsWith('submit'))).toEqual([['/work/tasks/t1/submit', { requestId: 'r1', answer: { a: 1 } }]]);
+    expect(task.dataset.assignment).toBe('t2');
+    expect(kept.size).toBe(0);
+  });
 });

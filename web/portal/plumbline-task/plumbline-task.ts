@@ -1,35 +1,21 @@
 import { fromFrame, type Answer } from '../../elements/frame/messages.js';
 import { wordOf } from '../../elements/keys/keys.js';
 import { text } from '../../texts/text.js';
-import { Countdown } from '../clock/countdown.js';
 import { showKeySheet } from '../dialogs/key-sheet.js';
 import { askToLeave } from '../dialogs/leave-question.js';
 import { DraftSaver, type DraftState } from '../draft-saver/draft-saver.js';
 import { Notices } from '../notices/notices.js';
-import type { Delivery, Outbox, OutboxState } from '../outbox/outbox.js';
-import type { Preferences } from '../preferences.js';
+import type { Delivery, OutboxState } from '../outbox/outbox.js';
 import { requestId } from '../request-id.js';
-import type { Post } from '../server.js';
 import { onward, taskRecord, type Onward, type TaskRecord } from '../task-record.js';
 import { Bar } from './bar.js';
+import { listenToBar } from './bar-events.js';
 import { showEndOfWork } from './end-of-work.js';
 import { FrameSlot } from './frame-slot.js';
 import { purposeOf } from './page-keys.js';
+import { Pulse } from './pulse.js';
+import type { TaskWorld } from './task-world.js';
 import { tellDraft, tellOutbox, tellTime } from './telling.js';
-
-/** What a task page needs from the world around it. */
-export interface TaskWorld {
-  readonly post: Post;
-  readonly outbox: Outbox;
-  readonly preferences: Preferences;
-  readonly worker: string;
-  readonly now: () => number;
-  readonly later: (run: () => void, delay: number) => () => void;
-  readonly goTo: (path: string) => void;
-}
-
-/** Pause between heartbeats, milliseconds. */
-const heartbeatPause = 30_000;
 
 /** Answers of the server that mean: the same answer may be corrected and sent again. */
 const correctable = new Set([400, 413, 422]);
@@ -43,7 +29,7 @@ export class PlumblineTask extends HTMLElement {
   static world: TaskWorld;
 
   readonly #bar = new Bar(this);
-  readonly #clock = new Countdown(() => PlumblineTask.world.now());
+  readonly #pulse = new Pulse(() => PlumblineTask.world.now(), () => tellTime(this.#bar, this.#notices, this.#pulse.clock));
   #notices!: Notices;
   #stage!: HTMLElement;
   #active: FrameSlot | null = null;
@@ -67,7 +53,9 @@ export class PlumblineTask extends HTMLElement {
     this.#notices = new Notices(this.#bar.alerts(this.#stage));
     this.#listen(this.#ends.signal);
     this.#bar.wake();
-    this.#activate(new FrameSlot(task, frame));
+    const slot = new FrameSlot(task, frame);
+    this.#activate(slot);
+    this.#takeUp(slot);
     this.#world.outbox.resume(this.#world.worker);
   }
 
@@ -80,14 +68,16 @@ export class PlumblineTask extends HTMLElement {
     window.addEventListener('message', this.#hear, { signal });
     window.addEventListener('beforeunload', this.#beforeLeaving, { signal });
     document.addEventListener('keydown', this.#key, { signal });
-    document.addEventListener('visibilitychange', () => { if (!document.hidden) void this.#beat(); }, { signal });
-    this.addEventListener('click', this.#click, { signal });
-    this.addEventListener('submit', this.#form, { signal });
-    this.addEventListener('change', this.#change, { signal });
-    const seconds = setInterval(() => this.#tick(), 1000);
-    const beats = setInterval(() => void this.#beat(), heartbeatPause);
-    const unwatch = this.#world.outbox.watch(state => this.#showOutbox(state));
-    signal.addEventListener('abort', () => { clearInterval(seconds); clearInterval(beats); unwatch(); });
+    listenToBar(this, {
+      submit: () => this.#active?.tell({ type: 'submit-now' }),
+      help: () => this.#help(),
+      giveBack: how => { if (this.#active) void this.#giveBack(this.#active, this.#active.task[how]); },
+      stop: () => { this.#stopping = true; return Promise.resolve(this.#drafts?.flush()); },
+      autoAdvance: on => this.#advanceByKey(on),
+      listens: () => !this.#stopping && this.#active !== null,
+    }, run => this.#world.later(run, 0), signal);
+    this.#pulse.run(() => void this.#beat(), signal);
+    signal.addEventListener('abort', this.#world.outbox.watch(state => this.#showOutbox(state)));
   }
 
   // ---- the frame's words
@@ -130,6 +120,7 @@ export class PlumblineTask extends HTMLElement {
       ...(slot.task.savedDraft ? { draft: slot.task.savedDraft } : {}),
       ...(preferences.instructionsOpen === undefined ? {} : { instructionsOpen: preferences.instructionsOpen }),
     });
+    if (slot.sending) slot.tell({ type: 'busy' });
     if (slot !== this.#active) return;
     this.#bar.offerAutoAdvance(autoAdvance, preferences.autoAdvance);
     void this.#prefetch();
@@ -151,9 +142,7 @@ export class PlumblineTask extends HTMLElement {
     this.#bar.busy(false);
     this.#bar.offerAutoAdvance(slot.autoAdvance, this.#world.preferences.autoAdvance);
     this.#bar.saved('');
-    this.#clock.clear();
-    this.#clock.set(task.deadlineMs, task.serverNowMs);
-    this.#tick();
+    this.#pulse.begin(task.deadlineMs, task.serverNowMs);
     if (task.page) history.replaceState(history.state, '', task.page);
     this.#focusFrame();
     if (!slot.started) slot.starting = this.#start(slot);
@@ -166,8 +155,7 @@ export class PlumblineTask extends HTMLElement {
     const reply = await this.#world.post(slot.task.start, { requestId: slot.submitId });
     if (reply.kind === 'ok') {
       slot.started = true;
-      const said = reply.body as { deadlineMs?: unknown; serverNowMs?: unknown } | null;
-      if (slot === this.#active) this.#setClock(said);
+      if (slot === this.#active) this.#pulse.hear(reply.body as object | null);
     } else if (reply.kind === 'refused') {
       if (slot === this.#active) this.#lost(reply.message);
     } else if (slot === this.#active) {
@@ -205,6 +193,16 @@ export class PlumblineTask extends HTMLElement {
     const swapped = this.#swapAhead(slot);
     if (!swapped) this.#bar.busy(true);
     this.#settle(slot, answer, await sent);
+  }
+
+  /** An answer to this very task that an earlier page could not send counts as being sent from here. */
+  #takeUp(slot: FrameSlot): void {
+    const unsent = this.#world.outbox.takeUp(this.#world.worker, slot.task.assignment);
+    if (!unsent) return;
+    slot.sending = true;
+    this.#drafts?.close();
+    this.#bar.busy(true);
+    void unsent.delivery.then(delivery => this.#settle(slot, unsent.answer, delivery));
   }
 
   /** Shows the prefetched task at once; the one before stays hidden until its answer is acknowledged. */
@@ -320,8 +318,7 @@ export class PlumblineTask extends HTMLElement {
     const homePath = this.dataset.home || '/work';
     // The address of a task that is done would only show a refusal when the page is loaded again.
     history.replaceState(history.state, '', homePath);
-    this.#clock.clear();
-    this.#bar.time(this.#clock);
+    this.#pulse.begin(null, null);
     this.#bar.busy(true);
     this.#bar.offerAutoAdvance(false, false);
     this.#bar.saved('');
@@ -343,30 +340,6 @@ export class PlumblineTask extends HTMLElement {
 
   // ---- the bar
 
-  readonly #click = (event: Event): void => {
-    const action = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset.action;
-    if (action === 'submit') this.#active?.tell({ type: 'submit-now' });
-    else if (action === 'help') this.#help();
-  };
-
-  readonly #form = (event: SubmitEvent): void => {
-    const form = event.target as HTMLFormElement;
-    const action = form.dataset.form;
-    const slot = this.#active;
-    if (this.#stopping || !slot) return;
-    if (action === 'decline' || action === 'release') {
-      event.preventDefault();
-      event.stopPropagation();
-      void this.#giveBack(slot, slot.task[action]);
-    } else if (action === 'stop') {
-      event.preventDefault();
-      event.stopPropagation();
-      this.#stopping = true;
-      // In a task of its own: while this event is still running, the form would not submit again.
-      void this.#drafts?.flush().finally(() => this.#world.later(() => form.requestSubmit(event.submitter), 0));
-    }
-  };
-
   async #giveBack(slot: FrameSlot, path: string): Promise<void> {
     if (slot.touched && !await askToLeave(document)) return this.#focusFrame();
     this.#drafts?.close();
@@ -380,13 +353,11 @@ export class PlumblineTask extends HTMLElement {
     else this.#notices.show('given', 'bad', text('task.unreachable'), { label: text('task.retry'), run: () => void this.#giveBack(slot, path) });
   }
 
-  readonly #change = (event: Event): void => {
-    const box = event.target as HTMLInputElement;
-    if (box.dataset.role !== 'auto-advance') return;
-    this.#world.preferences.autoAdvance = box.checked;
-    for (const slot of [this.#active, this.#ahead]) slot?.tell({ type: 'auto-advance', on: box.checked && slot.autoAdvance });
+  #advanceByKey(on: boolean): void {
+    this.#world.preferences.autoAdvance = on;
+    for (const slot of [this.#active, this.#ahead]) slot?.tell({ type: 'auto-advance', on: on && slot.autoAdvance });
     this.#focusFrame();
-  };
+  }
 
   readonly #key = (event: KeyboardEvent): void => {
     const purpose = purposeOf(event);
@@ -408,27 +379,15 @@ export class PlumblineTask extends HTMLElement {
     this.#active?.frame.focus({ preventScroll: true });
   }
 
-  // ---- clock and heartbeat
-
-  #tick(): void {
-    tellTime(this.#bar, this.#notices, this.#clock);
-  }
-
   async #beat(): Promise<void> {
     const slot = this.#active;
     if (!slot?.task.heartbeat || slot.sending) return;
     const offered = this.#ahead ? [this.#ahead.task.assignment] : [];
     const reply = await this.#world.post(slot.task.heartbeat, { offered });
     if (slot !== this.#active || slot.sending) return;
-    if (reply.kind === 'ok') this.#setClock(reply.body as { deadlineMs?: unknown; serverNowMs?: unknown } | null);
+    if (reply.kind === 'ok') this.#pulse.hear(reply.body as object | null);
     else if (reply.kind === 'refused') this.#lost(reply.message);
     else if (reply.kind === 'signed-out') this.#showOutbox('signed-out');
-  }
-
-  #setClock(said: { deadlineMs?: unknown; serverNowMs?: unknown } | null): void {
-    if (typeof said?.deadlineMs !== 'number') return;
-    this.#clock.set(said.deadlineMs, typeof said.serverNowMs === 'number' ? said.serverNowMs : null);
-    this.#tick();
   }
 
   // ---- what the worker sees of saving and sending
