@@ -12,11 +12,11 @@ internal static class PortalTexts
     public const string SignInTitle = "Sign in to label";
     public const string Email = "E-mail";
     public const string Password = "Password";
-    public const string NewPassword = "Choose a password (10 characters or more)";
+    public const string NewPassword = "Choose a password";
     public const string Welcome = "Welcome to Plumbline";
+    public const string PasswordHint = "10 characters or more.";
     public const string SetPassword = "Set password and begin";
     public const string WrongPassword = "That e-mail and password do not belong together. Check both, or ask your team lead for a new invitation.";
-    public const string LinkUsedUp = "This invitation has been used or has run out. Ask your team lead for a new one.";
     public const string PlainHttp = "This page came over an unprotected connection, so it takes no passwords. Open it with https, or on the machine itself.";
     public const string JobsTitle = "Open jobs";
     public const string NoJobs = "There is no work for you right now.";
@@ -32,7 +32,6 @@ internal static class PortalTexts
     public const string NoHistory = "Nothing submitted yet.";
     public const string NoHistoryHint = "Every answer you submit is listed here.";
     public const string SubmittedColumn = "Submitted";
-    public const string StatusColumn = "Status";
     public const string Older = "Older";
     public const string Submit = "Submit";
     public const string Decline = "Decline";
@@ -48,9 +47,9 @@ internal static class PortalTexts
     public const string TimeLeft = "Time left";
     public const string TaskFrame = "Task";
     public const string NeedsScript = "This page needs JavaScript to show the task. You can still give the task back.";
-    public const string AllDoneTitle = "That was the last one";
     public const string AllDone = "There is nothing more for you in this job right now.";
-    public const string BackToJobs = "Back to the job list";
+    public const string NoSuchPage = "There is no page at this address. It may have been mistyped, or the work it showed is done.";
     public const string OutsideNetwork = "Your network address is not on this workforce's list of allowed addresses. Use your work network or VPN, or ask your team lead.";
+    public const string NoLongerAWorker = "This worker has been switched off. Ask your team lead.";
     public const string KeptAside = "Your answer came after the time was over and nobody waits for it any more. It is kept for the requester, but does not count.";
 }

@@ -29,7 +29,13 @@ internal sealed class WorkerDesk(WorkforceService workforce)
         if (facts is null)
         {
             SessionCookies.Clear(http);
-            return Results.Redirect("/work/sign-in");
+            if (Problem.WantsPage(http))
+            {
+                return Results.Redirect("/work/sign-in");
+            }
+
+            await Problem.WriteAsync(http, 401, "NotSignedIn", PortalTexts.NoLongerAWorker);
+            return Results.Empty;
         }
 
         if (!MayEnter(http, facts))

@@ -42,8 +42,22 @@ public static class Problem
         $"""
         <!doctype html>
         <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Plumbline</title><link rel="stylesheet" href="/client/portal.css"></head>
-        <body class="page page-message"><main class="card"><h1>{status}</h1><p role="alert">{WebUtility.HtmlEncode(sentence)}</p><p><a href="/work">Back to the work list</a></p></main></body>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Heading(status)} · Plumbline</title>
+        <link rel="stylesheet" href="/client/portal.css"><link rel="icon" href="/client/favicon.svg"></head>
+        <body class="page-message"><main><section class="card"><p class="brand" aria-hidden="true">Plumbline</p><h1>{Heading(status)}</h1>
+        <p role="alert">{WebUtility.HtmlEncode(sentence)}</p><p><a class="button" href="/work">Back to the job list</a></p></section></main></body>
         </html>
         """;
+
+    /// <summary>What the number means, for those who do not know it.</summary>
+    private static string Heading(int status) => status switch
+    {
+        401 => "Please sign in",
+        403 => "Not allowed here",
+        404 => "Not found",
+        409 or 410 => "No longer open",
+        429 => "Too much at once",
+        >= 500 => "Plumbline is in trouble",
+        _ => "That did not work",
+    };
 }
