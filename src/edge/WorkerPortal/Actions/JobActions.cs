@@ -44,7 +44,8 @@ internal sealed class JobActions(HumanTaskService tasks, NextTask next, TimeProv
     {
         if (!Problem.WantsPage(http))
         {
-            return await PrefetchAsync(http, group, cancel);
+            using var body = await JsonBody.ReadAsync(http, cancel);
+            return TaskRecordAnswer.Of(await next.FollowAsync(http, new(group), body.Text("requestId") ?? ids.NewId(), cancel), clock.GetUtcNow());
         }
 
         var taken = await next.TakeAsync(http, new(group), ids.NewId(), offerOnly: false, cancel);

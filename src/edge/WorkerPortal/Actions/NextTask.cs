@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,23 @@ namespace Plumbline.WorkerPortal.Actions;
 internal sealed class NextTask(HumanTaskService tasks, IdSource ids)
 {
     private const int Looks = 50;
+
+    /// <summary>
+    /// What follows a task that is done: an offer, so that its clock begins when it is shown. Offers stop short of the last open tasks,
+    /// which are for whoever has nothing in hand; a worker in that state gets one of those, begun.
+    /// </summary>
+    public async Task<LeasedTask?> FollowAsync(HttpContext http, TaskGroupId group, string requestId, CancellationToken cancel)
+    {
+        if (await TakeAsync(http, group, requestId, offerOnly: true, cancel) is { } offer)
+        {
+            return offer;
+        }
+
+        var live = await tasks.ListLiveAsync(WorkerDesk.OnDuty(http), cancel);
+        return live.Any(assignment => assignment.Group == group && assignment.State == AssignmentState.Started)
+            ? null
+            : await TakeAsync(http, group, requestId, offerOnly: false, cancel);
+    }
 
     public async Task<LeasedTask?> TakeAsync(HttpContext http, TaskGroupId group, string requestId, bool offerOnly, CancellationToken cancel)
     {

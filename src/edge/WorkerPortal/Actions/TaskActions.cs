@@ -105,7 +105,7 @@ internal sealed class TaskActions(HumanTaskService tasks, NextTask next, TaskFra
     private async Task<IResult> FollowingAsync(HttpContext http, string? message, CancellationToken cancel)
     {
         var following = long.TryParse(http.Request.Query["group"].ToString(), CultureInfo.InvariantCulture, out var group)
-            ? await next.TakeAsync(http, new(group), ids.NewId(), offerOnly: true, cancel)
+            ? await next.FollowAsync(http, new(group), ids.NewId(), cancel)
             : null;
         return TaskRecordAnswer.Of(following, clock.GetUtcNow(), message);
     }
