@@ -104,12 +104,14 @@ export class CrowdForm extends LitElement {
     this.addEventListener(AnswerChanged.type, this.#answerChanged);
     this.addEventListener(MediaFailed.type, this.#mediaFailed);
     document.addEventListener('keydown', this.#key);
+    window.addEventListener('blur', this.#tellDraft);
     this.#stopListening = portalLink().listen(this.#hear);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#key);
+    window.removeEventListener('blur', this.#tellDraft);
     this.#stopListening?.();
     clearTimeout(this.#draftTimer);
     clearTimeout(this.#patience);
@@ -166,6 +168,7 @@ export class CrowdForm extends LitElement {
     const data = this.answer;
     const link = portalLink();
     clearTimeout(this.#draftTimer);
+    this.#draftTimer = undefined;
     if (link.tell({ type: 'submit', data })) {
       this.toggleAttribute('busy', true);
     } else if (link.framed) {
@@ -237,7 +240,15 @@ export class CrowdForm extends LitElement {
   readonly #noteChange = (): void => {
     this.trouble = '';
     clearTimeout(this.#draftTimer);
-    this.#draftTimer = setTimeout(() => portalLink().tell({ type: 'draft', data: this.answer }), draftPause);
+    this.#draftTimer = setTimeout(this.#tellDraft, draftPause);
+  };
+
+  /** Also when the worker turns to the page around the frame: what is pressed there may end this page. */
+  readonly #tellDraft = (): void => {
+    if (this.#draftTimer === undefined) return;
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = undefined;
+    portalLink().tell({ type: 'draft', data: this.answer });
   };
 
   readonly #mediaFailed = (event: Event): void => {
