@@ -33,7 +33,7 @@ internal static class SimulateCommand
     private static readonly Option<double> Skip = new("--skip") { Description = "share of tasks given back", DefaultValueFactory = _ => 0 };
     private static readonly Option<double> Abandon = new("--abandon") { Description = "share of tasks left lying", DefaultValueFactory = _ => 0 };
     private static readonly Option<double> Patience = new("--patience") { Description = "seconds without work before a worker goes home", DefaultValueFactory = _ => 5 };
-    private static readonly Option<long> Most = new("--answers-wanted") { Description = "stop after this many", DefaultValueFactory = _ => long.MaxValue };
+    private static readonly Option<long> Most = new("--answers-wanted") { Description = "begin nothing new after this many", DefaultValueFactory = _ => long.MaxValue };
     private static readonly Option<int> Seed = new("--seed") { Description = "for repeating a run", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
@@ -42,7 +42,17 @@ internal static class SimulateCommand
         {
             Url, AdminToken, TokensFile, Team, Workers, Job, Answers, Names, Truth, Confusion, Accuracy, Think, Skip, Abandon, Patience, Most, Seed,
         };
-        command.SetAction(RunAsync);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            try
+            {
+                return await RunAsync(parsed, cancel);
+            }
+            catch (HttpRequestException trouble)
+            {
+                throw new SettingRefused("url", parsed.GetValue(Url)!, $"no server answers there, or not as it should ({trouble.Message})");
+            }
+        });
         return command;
     }
 

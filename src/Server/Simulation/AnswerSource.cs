@@ -95,9 +95,14 @@ internal sealed class DrawnAnswers : AnswerSource
 /// <summary>Small comma-separated files with a header and no quoting.</summary>
 internal static class Csv
 {
-    /// <exception cref="SettingRefused">A column is missing.</exception>
+    /// <exception cref="SettingRefused">The file or a column is missing.</exception>
     public static IEnumerable<string[]> Rows(string path, params string[] columns)
     {
+        if (!File.Exists(path))
+        {
+            throw new SettingRefused("file", path, "there is no such file");
+        }
+
         using var reader = new StreamReader(path);
         var header = (reader.ReadLine() ?? "").Trim('\uFEFF', '\r').Split(',');
         var places = columns.Select(column => Array.IndexOf(header, column) is >= 0 and var at

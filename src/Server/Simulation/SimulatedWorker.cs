@@ -28,23 +28,24 @@ internal sealed class SimulatedWorker(HttpClient http, string token, int index, 
         var idleSince = clock.GetTimestamp();
         while (!cancel.IsCancellationRequested && tally.Wants)
         {
-            if (await TakeAsync(cancel) is not { } task)
+            if (await TakeAsync(cancel) is { } task && await WorkAsync(task, clock, cancel))
             {
-                if (clock.GetElapsedTime(idleSince) > behaviour.Patience)
-                {
-                    return;
-                }
-
-                await Task.Delay(Pause, clock, cancel);
+                idleSince = clock.GetTimestamp();
                 continue;
             }
 
-            await WorkAsync(task, clock, cancel);
-            idleSince = clock.GetTimestamp();
+            // A task given back comes again: without a pause, and an end, a worker who knows nothing would ask for ever.
+            if (clock.GetElapsedTime(idleSince) > behaviour.Patience)
+            {
+                return;
+            }
+
+            await Task.Delay(Pause, clock, cancel);
         }
     }
 
-    private async Task WorkAsync(JsonElement task, TimeProvider clock, CancellationToken cancel)
+    /// <summary>False when the task was given back.</summary>
+    private async Task<bool> WorkAsync(JsonElement task, TimeProvider clock, CancellationToken cancel)
     {
         var id = task.GetProperty("assignment").GetString()!;
         if (behaviour.Think > TimeSpan.Zero)
@@ -55,16 +56,16 @@ internal sealed class SimulatedWorker(HttpClient http, string token, int index, 
         if (random.NextDouble() < behaviour.Abandon)
         {
             tally.Abandoned();
-            return;
+            return true;
         }
 
         var input = task.GetProperty("taskInput");
         var label = random.NextDouble() < behaviour.Skip ? null : answers.Next(NamesOf(task, input), index, LabelsOf(input), random);
         if (label is null)
         {
-            await SendAsync($"assignments/{id}/return", null, cancel);
+            using var returned = await SendAsync($"assignments/{id}/return", null, cancel);
             tally.Skipped();
-            return;
+            return false;
         }
 
         var element = input.TryGetProperty("taskObject", out var target) && target.GetString()?.StartsWith("s3://", StringComparison.Ordinal) == true
@@ -73,6 +74,7 @@ internal sealed class SimulatedWorker(HttpClient http, string token, int index, 
         var answer = new Dictionary<string, object> { [element] = new Dictionary<string, string> { ["label"] = label } };
         using var response = await SendAsync($"assignments/{id}/submit", new { requestId = id, answer }, cancel);
         tally.Answered(response.IsSuccessStatusCode);
+        return true;
     }
 
     private async Task<JsonElement?> TakeAsync(CancellationToken cancel)
