@@ -3,6 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -42,6 +46,71 @@ public sealed partial class FirstJobTests(SageMakerServer server)
             server.Environment());
 
         CheckOutput(output, folder, photos: 20);
+    }
+
+    /// <summary>The person here is a program with the person's token.</summary>
+    [PhotosFact("python3", "-c", "import boto3")]
+    public async Task Answers_left_to_a_person_are_waited_for()
+    {
+        using var folder = new TempFolder();
+
+        var script = Client.OutputAsync(
+            "python3",
+            [Script("first_job.py"), "--data", PhotosFactAttribute.Photos!, "--photos", "12", "--leave", "3", "--name", "first-job-left", "--folder", folder.Path],
+            server.Environment());
+        var person = await PersonAsync(folder.File("person.json"), script);
+        var given = await AnswerAsync(person);
+        var output = await script;
+
+        Assert.Equal(3, given);
+        Assert.Contains("answers by programs: 33 ", output, StringComparison.Ordinal);
+        CheckOutput(output, folder, photos: 12);
+    }
+
+    /// <summary>What the script writes down once its programs are done.</summary>
+    private static async Task<JsonNode> PersonAsync(string path, Task script)
+    {
+        while (true)
+        {
+            await Task.WhenAny(script, Task.Delay(TimeSpan.FromMilliseconds(200)));
+            if (script.IsCompleted)
+            {
+                await script;
+                Assert.Fail("The script ended before the person had answered.");
+            }
+
+            try
+            {
+                return JsonNode.Parse(await File.ReadAllTextAsync(path))!;
+            }
+            catch (Exception early) when (early is FileNotFoundException or JsonException)
+            {
+                // Not written yet, or not to its end.
+            }
+        }
+    }
+
+    private async Task<int> AnswerAsync(JsonNode person)
+    {
+        var workers = (await server.Running.CallAsync(HttpMethod.Get, "/api/v1/admin/workers?limit=200"))!["workers"]!.AsArray();
+        var id = (string)workers.Single(worker => (string)worker!["email"]! == (string)person["email"]!)!["workerId"]!;
+        using var http = new HttpClient { BaseAddress = new(server.Running.Url) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await server.Running.CallAsync(HttpMethod.Post, $"/api/v1/admin/workers/{id}/tokens"))!["token"]!);
+        for (var given = 0; ; given++)
+        {
+            using var taken = await http.PostAsJsonAsync("/api/v1/work/next", new { job = "first-job-left" });
+            if (taken.StatusCode != HttpStatusCode.OK)
+            {
+                return given;
+            }
+
+            var task = (await taken.Content.ReadFromJsonAsync<JsonNode>())!;
+            var photo = ((string)task["taskInput"]!["taskObject"]!).Split('/')[^1];
+            var answer = new JsonObject { ["crowd-image-classifier"] = new JsonObject { ["label"] = (string)person["answers"]![photo]! } };
+            using var submitted = await http.PostAsJsonAsync(
+                $"/api/v1/work/assignments/{task["assignment"]}/submit", new JsonObject { ["requestId"] = photo, ["answer"] = answer });
+            submitted.EnsureSuccessStatusCode();
+        }
     }
 
     private void CheckOutput(string output, TempFolder folder, int photos)
