@@ -23,6 +23,24 @@ public sealed partial class SettingsDocumentTests
             rows.Order());
     }
 
+    [Fact]
+    public void Every_limit_is_documented()
+    {
+        var source = File.ReadAllText(Path.Combine(Repository.Root, "src", "Server", "Settings", "LimitsProfile.cs"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operate", "settings.md"));
+
+        var names = Setter.Matches(source).Select(match => match.Groups[1].Value).Order().ToList();
+
+        Assert.NotEmpty(names);
+        Assert.Equal(names, LimitRow.Matches(page).Select(match => match.Groups[1].Value).Order());
+    }
+
+    [GeneratedRegex(@"^\s+\[""([a-z-]+)""\] = static", RegexOptions.Multiline)]
+    private static partial Regex Setter { get; }
+
+    [GeneratedRegex(@"^\| `([a-z-]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex LimitRow { get; }
+
     [GeneratedRegex(@"Names \{ get; \} =\s*\[(.*?)\];", RegexOptions.Singleline)]
     private static partial Regex NameList { get; }
 

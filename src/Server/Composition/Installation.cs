@@ -36,19 +36,20 @@ internal sealed class Installation : IAsyncDisposable
         Database = database;
         Clock = clock;
         Ids = ids;
+        var limits = LimitsProfile.Read(settings.Limits);
         var master = MasterKeyFile.Open(settings.Data, ids);
         Blobs = new FileBlobStore(Path.Combine(settings.Data, "blobs"), clock, ids);
         egress = new(new EgressSettings { AllowedHosts = settings.AllowedHosts, OwnListeners = () => Listeners }, clock);
         noticeFiles = new(settings.Data);
         Accounts = AccountsSetup.Create(database, clock, ids, master);
-        Workforce = WorkforceSetup.Create(database, clock, ids, master.Derive("workforce"), new(new Uri(settings.PortalOrigin).Authority));
+        Workforce = WorkforceSetup.Create(database, clock, ids, master.Derive("workforce"), new(new Uri(settings.PortalOrigin).Authority) { Quotas = limits.Workforce });
         Objects = ObjectsSetup.Create(database, Blobs, clock, ids, new() { ReservedBucketNames = ReservedPaths });
         Notices = NoticesSetup.Create(
             database, clock, ids, master.Derive("notices"), egress, noticeFiles, new());
         HumanTasks = HumanTasksSetup.Create(database, clock, ids);
         HumanTaskRunners = HumanTasksSetup.Runners(database, clock);
         LabelingJobs = LabelingJobsSetup.Create(
-            new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), clock, ids), new());
+            new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), clock, ids), limits.LabelingJobs);
         Grants = new(master.Derive("read-grants"));
     }
 

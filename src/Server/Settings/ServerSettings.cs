@@ -44,6 +44,9 @@ public sealed record ServerSettings
     /// <summary>Hosts (or host:port) that webhooks may reach although they are private.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>JSON file of quotas and limits that differ from AWS's; see <see cref="LimitsProfile"/>.</summary>
+    public string? Limits { get; init; }
+
     /// <summary>Where the first start writes its credentials instead of printing them.</summary>
     public string? BootstrapJson { get; init; }
 

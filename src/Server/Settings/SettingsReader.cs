@@ -12,7 +12,7 @@ internal static class SettingsReader
     public static IReadOnlyList<string> Names { get; } =
     [
         "urls", "data", "database", "account-id", "region", "extra-regions", "public-url", "host-names",
-        "allow-plain-http", "certificate", "certificate-key", "allowed-hosts", "bootstrap-json",
+        "allow-plain-http", "certificate", "certificate-key", "allowed-hosts", "limits", "bootstrap-json",
     ];
 
     /// <param name="flags">Given on the command line; absent names are null.</param>
@@ -43,6 +43,7 @@ internal static class SettingsReader
             Certificate = Get("certificate"),
             CertificateKey = Get("certificate-key"),
             AllowedHosts = List("allowed-hosts") ?? defaults.AllowedHosts,
+            Limits = Get("limits"),
             BootstrapJson = Get("bootstrap-json"),
         }.Validated();
     }
