@@ -38,7 +38,7 @@ public sealed partial class SettingsDocumentTests
     [GeneratedRegex(@"^\s+\[""([a-z-]+)""\] = static", RegexOptions.Multiline)]
     private static partial Regex Setter { get; }
 
-    [GeneratedRegex(@"^\| `([a-z-]+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([a-z][a-z-]+)` \|", RegexOptions.Multiline)]
     private static partial Regex LimitRow { get; }
 
     [GeneratedRegex(@"Names \{ get; \} =\s*\[(.*?)\];", RegexOptions.Singleline)]
