@@ -18,7 +18,7 @@ export const styles = css`
   .empty { margin: 0; color: var(--pl-quiet); }
   @media (max-width: 720px) {
     .list { flex-wrap: wrap; }
-    :host([layout="column"]) .list { flex-direction: row; max-height: 32vh; }
+    :host([layout="column"]) .list { flex-direction: row; max-height: 18vh; }
     [role="radio"] { flex: 1 1 auto; justify-content: flex-start; }
   }
   @media (hover: none) { kbd { display: none; } [role="radio"] { padding-inline: var(--pl-3); } }
