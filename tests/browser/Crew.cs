@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Plumbline.Browser;
+
+/// <summary>A team of one worker, and the jobs a requester gives it.</summary>
+internal sealed class Crew(Installed world, string team, string teamArn, string email, string workerId, string token)
+{
+    private static int made;
+
+    public string Team => team;
+
+    public string Email => email;
+
+    public string Password => "a password of length";
+
+    public string WorkerId => workerId;
+
+    public static async Task<Crew> MakeAsync(Installed world, bool withPassword = true)
+    {
+        var number = Interlocked.Increment(ref made);
+        var team = $"team-{number}";
+        var members = new JsonObject
+        {
+            ["CognitoMemberDefinition"] = new JsonObject { ["UserPool"] = "us-east-1_Plumbline", ["ClientId"] = "tests", ["UserGroup"] = team },
+        };
+        var answer = await world.Aws.SageMakerAsync("CreateWorkteam", new() { ["WorkteamName"] = team, ["Description"] = "Tests.", ["MemberDefinitions"] = new JsonArray(members) });
+        var email = $"worker-{number}@example.org";
+        var worker = await world.Server.CreateWorkerAsync(email, withPassword ? "a password of length" : null, team, token: true);
+        return new(world, team, answer["WorkteamArn"]!.ToString(), email, worker["workerId"]!.ToString(), worker["token"]!.ToString());
+    }
+
+    /// <summary>Somebody else of the same team.</summary>
+    public async Task<Crew> ColleagueAsync()
+    {
+        var other = $"worker-{Interlocked.Increment(ref made)}@example.org";
+        var worker = await world.Server.CreateWorkerAsync(other, Password, team, token: true);
+        return new(world, team, teamArn, other, worker["workerId"]!.ToString(), worker["token"]!.ToString());
+    }
+
+    /// <summary>Pictures of groceries, classified on a page with these labels. Ready to be worked on when this returns.</summary>
+    public async Task<string> PicturesAsync(int count, IReadOnlyList<string> labels, string? page = null)
+    {
+        var photos = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "photos")).Order(StringComparer.Ordinal).Take(count).ToList();
+        foreach (var photo in photos)
+        {
+            await world.Aws.S3Async("PUT", $"/work-data/photos/{Path.GetFileName(photo)}", await File.ReadAllBytesAsync(photo), "image/jpeg");
+        }
+
+        return await OpenAsync("ImageMultiClass", page ?? PictureTemplate, labels, [.. photos.Select(photo => new JsonObject { ["source-ref"] = $"s3://work-data/photos/{Path.GetFileName(photo)}" })]);
+    }
+
+    public Task<string> TextsAsync(IReadOnlyList<string> texts, IReadOnlyList<string> labels) =>
+        OpenAsync("TextMultiClass", TextTemplate, labels, [.. texts.Select(text => new JsonObject { ["source"] = text })]);
+
+    /// <summary>Asks <c>/api/v1/work</c> as this worker.</summary>
+    public async Task<JsonNode> AskAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(world.Server.Url + "/api/v1/work/" + path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await world.Server.Http.SendAsync(request);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    /// <summary>How many answers of this worker the server has.</summary>
+    public async Task<int> SubmittedAsync() => (await AskAsync("history"))["assignments"]!.AsArray().Count;
+
+    private async Task<string> OpenAsync(string kind, string page, IReadOnlyList<string> labels, IReadOnlyList<JsonObject> objects)
+    {
+        var job = $"job-{Interlocked.Increment(ref made)}";
+        var categories = new JsonObject { ["document-version"] = "2018-11-28", ["labels"] = new JsonArray([.. labels.Select(label => (JsonNode)new JsonObject { ["label"] = label })]) };
+        await PutAsync(job, "page.liquid.html", page);
+        await PutAsync(job, "labels.json", categories.ToJsonString());
+        await PutAsync(job, "input.manifest", string.Join('\n', objects.Select(line => line.ToJsonString())));
+        await world.Aws.SageMakerAsync("CreateLabelingJob", new()
+        {
+            ["LabelingJobName"] = job,
+            ["LabelAttributeName"] = "answer",
+            ["InputConfig"] = new JsonObject { ["DataSource"] = new JsonObject { ["S3DataSource"] = new JsonObject { ["ManifestS3Uri"] = $"s3://work-data/{job}/input.manifest" } } },
+            ["OutputConfig"] = new JsonObject { ["S3OutputPath"] = "s3://work-data/output/" },
+            ["RoleArn"] = $"arn:aws:iam::{world.Server.AccountId}:role/labeling",
+            ["LabelCategoryConfigS3Uri"] = $"s3://work-data/{job}/labels.json",
+            ["HumanTaskConfig"] = new JsonObject
+            {
+                ["WorkteamArn"] = teamArn,
+                ["UiConfig"] = new JsonObject { ["UiTemplateS3Uri"] = $"s3://work-data/{job}/page.liquid.html" },
+                ["PreHumanTaskLambdaArn"] = $"arn:aws:lambda:us-east-1:432418664414:function:PRE-{kind}",
+                ["AnnotationConsolidationConfig"] = new JsonObject { ["AnnotationConsolidationLambdaArn"] = $"arn:aws:lambda:us-east-1:432418664414:function:ACS-{kind}" },
+                ["TaskTitle"] = $"Sort things, {job}",
+                ["TaskDescription"] = "One thing, one label.",
+                ["NumberOfHumanWorkersPerDataObject"] = 1,
+                ["TaskTimeLimitInSeconds"] = 600,
+            },
+        });
+        await Installed.UntilAsync($"{job} to be open", async () =>
+            (await AskAsync("jobs"))["jobs"]!.AsArray().FirstOrDefault(one => one!["details"]!["jobName"]?.ToString() == job && (long)one["openTasks"]! >= objects.Count));
+        return job;
+    }
+
+    private Task PutAsync(string job, string name, string text) =>
+        world.Aws.S3Async("PUT", $"/work-data/{job}/{name}", Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8");
+
+    /// <summary>As a template from AWS's own examples looks.</summary>
+    public const string PictureTemplate =
+        """
+        <script src="https://assets.crowd.aws/crowd-html-elements.js"></script>
+        <crowd-form>
+          <crowd-image-classifier name="crowd-image-classifier" src="{{ task.input.taskObject | grant_read_access }}"
+              header="What is this?" categories="{{ task.input.labels | to_json | escape }}">
+            <short-instructions><p>Choose what the picture shows most of.</p></short-instructions>
+            <full-instructions header="How to choose"><p>Look at the whole picture first.</p></full-instructions>
+          </crowd-image-classifier>
+        </crowd-form>
+        """;
+
+    private const string TextTemplate =
+        """
+        <script src="https://assets.crowd.aws/crowd-html-elements.js"></script>
+        <crowd-form>
+          <crowd-classifier name="crowd-classifier" header="What is this text about?" categories="{{ task.input.labels | to_json | escape }}">
+            <classification-target>{{ task.input.taskObject }}</classification-target>
+            <short-instructions><p>Read to the end.</p></short-instructions>
+            <full-instructions header="How to choose"><p>Judge what it says.</p></full-instructions>
+          </crowd-classifier>
+        </crowd-form>
+        """;
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+using Plumbline.Fixtures;
+
+namespace Plumbline.Browser;
+
+/// <summary>One server and one browser for all tests of this project. Every test makes its own team, worker and job.</summary>
+public sealed class Installed : IAsyncLifetime, IDisposable
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private AwsDoor? aws;
+
+    public RunningServer Server { get; private set; } = null!;
+
+    internal AwsDoor Aws => aws!;
+
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(ChromiumFactAttribute.Program))
+        {
+            return;
+        }
+
+        Assertions.SetDefaultExpectTimeout(30_000);
+        var starting = RunningServer.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumFactAttribute.Program, Headless = true, Args = Flags });
+        Server = await starting;
+        aws = new(Server);
+        await aws.S3Async("PUT", "/work-data");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (Server is not null)
+        {
+            await Server.DisposeAsync();
+        }
+    }
+
+    public void Dispose() => aws?.Dispose();
+
+    /// <summary>A person at a fresh browser: no cookies, nothing remembered.</summary>
+    internal async Task<Visit> VisitAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await browser!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = Server.Url,
+        });
+        context.SetDefaultTimeout(30_000);
+        return new(context, await context.NewPageAsync(), Server.Url);
+    }
+
+    /// <summary>Asks until the answer is there.</summary>
+    internal static async Task<T> UntilAsync<T>(string what, Func<Task<T?>> ask)
+        where T : class
+    {
+        var patience = Stopwatch.StartNew();
+        while (patience.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            if (await ask() is { } answer)
+            {
+                return answer;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+
+        throw new TimeoutException($"Waited a minute for {what}.");
+    }
+}
+
+/// <summary>All browser tests run one after the other: they share the machine's few cores, and some of them kill the server.</summary>
+[CollectionDefinition(Name)]
+public sealed class InBrowser : ICollectionFixture<Installed>
+{
+    public const string Name = "in the browser";
+}
