@@ -18,7 +18,13 @@ var root = new RootCommand("Plumbline: human-in-the-loop labeling on your own ma
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+
+        // Longer than a server drains, or its requests under way would be cut off and its exit code would say so.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+    });
 }
 catch (Refusal refusal)
 {

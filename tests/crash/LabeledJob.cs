@@ -11,7 +11,8 @@ using Plumbline.Fixtures;
 namespace Plumbline.Crash;
 
 /// <summary>One text job of three answers an object, those who work on it, and what they were told was kept.</summary>
-internal sealed class LabeledJob(RunningServer server, int objects) : IDisposable
+/// <param name="beside">A second node; every other worker works there.</param>
+internal sealed class LabeledJob(RunningServer server, int objects, RunningServer? beside = null) : IDisposable
 {
     public const int Answers = 3;
     private const string Bucket = "crash-bucket";
@@ -40,7 +41,7 @@ internal sealed class LabeledJob(RunningServer server, int objects) : IDisposabl
         for (var number = 0; number < People; number++)
         {
             var worker = await server.CreateWorkerAsync($"reader{number}@people.example", null, "readers", token: true);
-            workers.Add(new(server, (string)worker["workerId"]!, (string)worker["token"]!, (seed * 100) + number, Ledger));
+            workers.Add(new(number % 2 == 1 ? beside ?? server : server, (string)worker["workerId"]!, (string)worker["token"]!, (seed * 100) + number, Ledger));
         }
 
         await requester.SageMakerAsync("CreateLabelingJob", Request((string)team["WorkteamArn"]!));

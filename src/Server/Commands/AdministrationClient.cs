@@ -40,7 +40,7 @@ internal sealed class AdministrationClient : IAsyncDisposable
         }
 
         var installation = await Installation.OpenAsync(settings, mayBegin: false, TimeProvider.System, new RandomIdSource(), cancel);
-        var app = WebApp.Build(installation, listen: false);
+        var app = WebApp.Build(installation, place: null);
         await app.StartAsync(cancel);
         return new(socket, installation, app);
     }

@@ -25,9 +25,10 @@ internal static class ServeCommand
     /// <param name="afterStart">Runs once the server answers, before its address is announced.</param>
     public static async Task<int> RunAsync(ServerSettings settings, Func<Installation, Bootstrap?, Task>? afterStart, CancellationToken cancel)
     {
+        using var place = NodePlace.Take(settings.Data, new RandomIdSource());
         await using var installation = await Installation.OpenAsync(settings, mayBegin: true, TimeProvider.System, new RandomIdSource(), cancel);
         var bootstrap = installation.IsFirstStart ? await Bootstrap.MakeAsync(installation, cancel) : null;
-        await using var app = WebApp.Build(installation, listen: true);
+        await using var app = WebApp.Build(installation, place);
         await app.StartAsync(cancel);
         if (settings.BootstrapJson is { } path)
         {

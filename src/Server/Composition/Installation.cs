@@ -107,6 +107,11 @@ internal sealed class Installation : IAsyncDisposable
             await database.MigrateAsync(Plan, cancel);
             var installation = new Installation(settings, database, clock, ids);
             await installation.EnsureFirstAccountAsync(mayBegin, cancel);
+            if (database.Dialect.IsPostgres)
+            {
+                await DataFolderMark.CheckAsync(settings.Data, installation.Accounts.KeyRing, ids, cancel);
+            }
+
             return installation;
         }
         catch

@@ -8,7 +8,7 @@ using Plumbline.Storage;
 namespace Plumbline.Server.Composition;
 
 /// <summary>Runs the background work of every module for as long as the server is up.</summary>
-internal sealed partial class RunnerHost(Installation installation, ILogger<RunnerHost> logger) : BackgroundService
+internal sealed partial class RunnerHost(Installation installation, NodePlace place, ILogger<RunnerHost> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -16,11 +16,16 @@ internal sealed partial class RunnerHost(Installation installation, ILogger<Runn
     {
         var log = new Log(logger);
         var database = installation.Database;
-        var leases = new RunnerLeases(database, installation.Clock, installation.Ids.NewId());
+        var leases = new RunnerLeases(database, installation.Clock, place.Holder);
         if (!database.Dialect.IsPostgres)
         {
             // This process owns the file alone, so whatever leases it holds are those of a run that ended without saying so.
             await leases.ReleaseAllAsync(stoppingToken);
+        }
+        else if (place.Ended is { } ended)
+        {
+            // Other nodes keep theirs.
+            await leases.ReleaseOfAsync(ended, stoppingToken);
         }
 
         var loop = new RunnerLoop(

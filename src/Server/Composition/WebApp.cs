@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Plumbline.Api.Plumbline;
 using Plumbline.Api.Plumbline.Administration;
@@ -25,19 +26,24 @@ namespace Plumbline.Server.Composition;
 /// <summary>Who answers what: Kestrel, the AWS door, the pages, in that order.</summary>
 internal static class WebApp
 {
-    /// <param name="listen">False: only the administration socket answers, and nothing runs in the background.</param>
-    public static WebApplication Build(Installation installation, bool listen)
+    /// <summary>How long requests under way may take to end once the server is told to stop. Service managers commonly wait ten seconds before they kill.</summary>
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(8);
+
+    /// <param name="place">Of this server in its data folder; null: only the administration socket answers, and nothing runs in the background.</param>
+    public static WebApplication Build(Installation installation, NodePlace? place)
     {
         var settings = installation.Settings;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings, listen));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings, place));
         // Razor brings data protection along; nothing here is protected with it, so its keys need not outlive the process.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         AddServices(builder.Services, installation);
-        if (listen)
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = Drain);
+        if (place is not null)
         {
+            builder.Services.AddSingleton(place);
             builder.Services.AddHostedService<RunnerHost>();
         }
 
@@ -90,11 +96,15 @@ internal static class WebApp
             .AddPlumblineApi(new(settings.PortalOrigin, settings.Region));
     }
 
-    private static void Listen(KestrelServerOptions kestrel, ServerSettings settings, bool listen)
+    private static void Listen(KestrelServerOptions kestrel, ServerSettings settings, NodePlace? place)
     {
         kestrel.AddServerHeader = false;
-        AdministrationSocket.Listen(kestrel, settings.Data);
-        if (!listen)
+        if (place?.IsFirst != false)
+        {
+            AdministrationSocket.Listen(kestrel, settings.Data);
+        }
+
+        if (place is null)
         {
             return;
         }

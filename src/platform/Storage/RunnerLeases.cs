@@ -55,6 +55,10 @@ public sealed class RunnerLeases(Database database, TimeProvider clock, string h
                 "UPDATE runner_lease SET until_ms = 0 WHERE subject = $1 AND epoch = $2", lease.Subject, lease.Epoch),
             cancel);
 
+    /// <summary>Lets go what another holder left behind that is known to have ended, so that nobody waits for its leases to run out.</summary>
+    public Task ReleaseOfAsync(string ended, CancellationToken cancel) =>
+        database.WriteAsync(transaction => transaction.Execute("UPDATE runner_lease SET until_ms = 0 WHERE holder = $1", ended), cancel);
+
     /// <summary>Lets every lease go: for a process that owns the database alone, at its start. What ended without saying so holds nothing any more.</summary>
     public Task ReleaseAllAsync(CancellationToken cancel) =>
         database.WriteAsync(transaction => transaction.Execute("UPDATE runner_lease SET until_ms = 0"), cancel);
