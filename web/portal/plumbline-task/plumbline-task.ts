@@ -3,7 +3,7 @@ import { wordOf } from '../../elements/keys/keys.js';
 import { text } from '../../texts/text.js';
 import { showKeySheet } from '../dialogs/key-sheet.js';
 import { askToLeave } from '../dialogs/leave-question.js';
-import { DraftSaver, type DraftState } from '../draft-saver/draft-saver.js';
+import { DraftSaver } from '../draft-saver/draft-saver.js';
 import { Notices } from '../notices/notices.js';
 import type { Delivery, OutboxState } from '../outbox/outbox.js';
 import { requestId } from '../request-id.js';
@@ -133,7 +133,7 @@ export class PlumblineTask extends HTMLElement {
     this.#drafts?.close();
     this.#active = slot;
     this.#drafts = slot.drafts ??= new DraftSaver(task.draft, task.draftVersion, {
-      post: this.#world.post, later: this.#world.later, changed: state => this.#showDraft(state),
+      post: this.#world.post, later: this.#world.later, changed: state => tellDraft(this.#bar, this.#notices, state),
     });
     this.#drafts.reopen();
     slot.show();
@@ -225,7 +225,7 @@ export class PlumblineTask extends HTMLElement {
       this.#bar.busy(false);
       slot.submitId = requestId();
       slot.tell({ type: 'refused', message: text('send.refused', { message: delivery.message }) });
-      if (correctable.has(delivery.status)) this.#keepDraft(answer);
+      if (correctable.has(delivery.status)) (this.#drafts?.reopen(), this.#drafts?.note(answer));
       this.#lost(delivery.message, correctable.has(delivery.status));
     } else {
       this.#refusedBehind(slot, delivery);
@@ -304,11 +304,6 @@ export class PlumblineTask extends HTMLElement {
     }
     this.#activate(slot);
     slot.tell({ type: 'refused', message: text('send.refused', { message }) });
-  }
-
-  #keepDraft(answer: Answer): void {
-    this.#drafts?.reopen();
-    this.#drafts?.note(answer);
   }
 
   /** Nothing more to do: says so where the task was. */
@@ -391,10 +386,6 @@ export class PlumblineTask extends HTMLElement {
   }
 
   // ---- what the worker sees of saving and sending
-
-  #showDraft(state: DraftState): void {
-    tellDraft(this.#bar, this.#notices, state);
-  }
 
   #showOutbox(state: OutboxState): void {
     tellOutbox(this.#bar, this.#notices, state, () => this.#world.goTo(location.href));
