@@ -1,5 +1,6 @@
 import { wrap, type FromPage } from '../../elements/frame/messages.js';
 import type { DraftSaver } from '../draft-saver/draft-saver.js';
+import type { Preferences } from '../preferences.js';
 import { requestId } from '../request-id.js';
 import type { TaskRecord } from '../task-record.js';
 
@@ -49,6 +50,19 @@ export class FrameSlot {
   /** The frame has no origin that could be named, so the message goes to whoever is in it: our own sandboxed page. */
   tell(message: FromPage): void {
     this.frame.contentWindow?.postMessage(wrap(message), '*');
+  }
+
+  /** The first words to a frame that says it is ready. */
+  greet(autoAdvance: boolean, preferences: Preferences): void {
+    this.ready = true;
+    this.autoAdvance = autoAdvance;
+    this.tell({
+      type: 'init', theme: 'system', locale: document.documentElement.lang || 'en',
+      autoAdvance: autoAdvance && preferences.autoAdvance,
+      ...(this.task.savedDraft ? { draft: this.task.savedDraft } : {}),
+      ...(preferences.instructionsOpen === undefined ? {} : { instructionsOpen: preferences.instructionsOpen }),
+    });
+    if (this.sending) this.tell({ type: 'busy' });
   }
 
   show(): void {

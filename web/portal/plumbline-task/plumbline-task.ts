@@ -112,15 +112,7 @@ export class PlumblineTask extends HTMLElement {
 
   #greet(slot: FrameSlot, autoAdvance: boolean): void {
     const { preferences } = this.#world;
-    slot.ready = true;
-    slot.autoAdvance = autoAdvance;
-    slot.tell({
-      type: 'init', theme: 'system', locale: document.documentElement.lang || 'en',
-      autoAdvance: autoAdvance && preferences.autoAdvance,
-      ...(slot.task.savedDraft ? { draft: slot.task.savedDraft } : {}),
-      ...(preferences.instructionsOpen === undefined ? {} : { instructionsOpen: preferences.instructionsOpen }),
-    });
-    if (slot.sending) slot.tell({ type: 'busy' });
+    slot.greet(autoAdvance, preferences);
     if (slot !== this.#active) return;
     this.#bar.offerAutoAdvance(autoAdvance, preferences.autoAdvance);
     void this.#prefetch();
