@@ -53,6 +53,28 @@ public sealed class InterruptedTests(Installed world)
     }
 
     [ChromiumFact]
+    public async Task A_stopped_task_is_resumed_with_its_draft_also_on_another_device()
+    {
+        var crew = await Crew.MakeAsync(world);
+        await crew.TextsAsync(["A text."], ["Weather", "Sport"]);
+        await using var visit = await world.VisitAsync();
+        await (await visit.SignInAsync(crew)).StartAsync();
+        await visit.Label("Sport").ClickAsync();
+
+        await visit.FromMenuAsync("Stop and resume later");
+
+        await Assertions.Expect(visit.Page.GetByText("In your hands")).ToBeVisibleAsync();
+        await using var elsewhere = await world.VisitAsync(390, 800);
+        await elsewhere.SignInAsync(crew);
+        await elsewhere.Page.GetByRole(AriaRole.Link, new() { Name = "Resume" }).ClickAsync();
+        await Assertions.Expect(elsewhere.Label("Sport")).ToBeCheckedAsync();
+        await elsewhere.Button("Submit").ClickAsync();
+        await Assertions.Expect(elsewhere.Page.GetByText("Nothing left to do here for now.")).ToBeVisibleAsync();
+        visit.WasClean();
+        elsewhere.WasClean();
+    }
+
+    [ChromiumFact]
     public async Task An_answer_given_while_the_server_is_dead_is_kept_and_counts_once()
     {
         var crew = await Crew.MakeAsync(world);

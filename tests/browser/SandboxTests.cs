@@ -42,6 +42,37 @@ public sealed class SandboxTests(Installed world)
     }
 
     [ChromiumFact]
+    public async Task A_hostile_template_cannot_submit_another_workers_or_another_tasks_answer()
+    {
+        var victim = await Crew.MakeAsync(world);
+        await victim.TextsAsync(["Somebody else's."], ["Weather", "Sport"]);
+        await using var other = await world.VisitAsync();
+        await (await other.SignInAsync(victim)).StartAsync();
+        var target = await other.AssignmentAsync();
+
+        await using var visit = await StartedAsync(
+            $$"""
+            <form id="forged" method="post" action="/work/tasks/{{target}}/submit" target="sink"><input name="requestId" value="forged"></form><iframe name="sink" hidden></iframe>
+            <script>
+              const body = JSON.stringify({ requestId: 'forged', answer: { forged: true } });
+              window.outcome = fetch('/work/tasks/{{target}}/submit', { method: 'POST', body, credentials: 'include', mode: 'no-cors' })
+                .then(answer => answer.type, error => error.name);
+              document.getElementById('forged').submit();
+              // Speaks for another frame: the page listens to windows, not to names.
+              parent.postMessage({ plumbline: 1, type: 'submit', assignment: '{{target}}', data: { forged: true } }, '*');
+            </script>
+            """,
+            expectTask: false);
+        await Installed.UntilAsync("the forger's own task to be answered", async () => (await visit.Page.GetByText("Nothing left to do").CountAsync()) > 0 ? "done" : null);
+
+        Assert.Equal(0, await victim.SubmittedAsync());
+        await other.Label("Sport").ClickAsync();
+        await other.Button("Submit").ClickAsync();
+        await Assertions.Expect(other.Page.GetByText("Nothing left to do here for now.")).ToBeVisibleAsync();
+        other.WasClean();
+    }
+
+    [ChromiumFact]
     public async Task Posts_from_elsewhere_are_refused_even_with_the_workers_cookie()
     {
         await using var visit = await StartedAsync("");
