@@ -58,19 +58,23 @@ internal sealed class Visit : IAsyncDisposable
     public void WasClean(params string[] provoked) =>
         Assert.DoesNotContain(troubles, trouble => !provoked.Any(part => trouble.Contains(part, StringComparison.Ordinal)));
 
-    public async Task<Visit> SignInAsync(Crew crew)
+    public Task<Visit> SignInAsync(Crew crew) => SignInAsync(crew.Email, crew.Password);
+
+    public async Task<Visit> SignInAsync(string email, string password)
     {
         await Page.GotoAsync("/work");
-        await FillInAsync(crew);
+        await FillInAsync(email, password);
         await Page.WaitForURLAsync("**/work");
         return this;
     }
 
+    public Task FillInAsync(Crew crew) => FillInAsync(crew.Email, crew.Password);
+
     /// <summary>On the sign-in page.</summary>
-    public async Task FillInAsync(Crew crew)
+    public async Task FillInAsync(string email, string password)
     {
-        await Page.GetByLabel("E-mail").FillAsync(crew.Email);
-        await Page.GetByLabel("Password").FillAsync(crew.Password);
+        await Page.GetByLabel("E-mail").FillAsync(email);
+        await Page.GetByLabel("Password").FillAsync(password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 
