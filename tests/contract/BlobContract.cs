@@ -35,6 +35,16 @@ public abstract class BlobContract
         }
     }
 
+    [Fact]
+    public async Task One_flush_waits_for_all_that_was_written_without_waiting()
+    {
+        var blob = await Store.WriteAsync(new MemoryStream(Bytes(1_000)), BlobDurability.Rebuildable, CancellationToken.None);
+
+        await Store.FlushAsync(CancellationToken.None);
+
+        Assert.Equal(Bytes(1_000), await ReadAsync(blob.Id, 0, null));
+    }
+
     [Theory]
     [InlineData(0, 10)]
     [InlineData(5, 1)]

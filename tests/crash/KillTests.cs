@@ -13,7 +13,7 @@ namespace Plumbline.Crash;
 /// <remarks><c>PLUMBLINE_CRASH_KILLS=100</c> makes it long, <c>PLUMBLINE_CRASH_SEED=7</c> makes other moments.</remarks>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private static readonly int Kills = Number("PLUMBLINE_CRASH_KILLS", 8);
+    private static readonly int Kills = Number("PLUMBLINE_CRASH_KILLS", 6);
     private static readonly int Seed = Number("PLUMBLINE_CRASH_SEED", 1);
 
     [Theory, OnSqlite, OnPostgres]

@@ -18,7 +18,7 @@ namespace Plumbline.LabelingJobs;
 /// <summary>Turns answered objects into labels, a batch at a time: seals, reads the answers, consolidates, files the documents, saves the labels.</summary>
 /// <remarks>
 /// A batch is marked with the second its documents are named after before any is written, so a step that was cut off writes the
-/// same files again and no others. Labels are saved last: whoever sees a label can read its documents. A label once saved never
+/// same files again and no others. Labels are saved last, after the documents are on the disk: whoever sees a label can read its documents, also after a power loss. A label once saved never
 /// changes: later batches only learn from it (<see cref="LabelingJobSettings.ConsolidationContext"/>).
 /// </remarks>
 internal sealed class ConsolidationRunner(

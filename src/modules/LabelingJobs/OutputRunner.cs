@@ -47,7 +47,7 @@ internal sealed class OutputRunner(
         }
 
         var begun = clock.GetTimestamp();
-        var trouble = await WriteAsync(lease, job, last, cancel);
+        var trouble = await WriteAsync(lease, job, cancel);
         var rest = clock.GetElapsedTime(begun) * RestPerWork;
         await database.WriteAsync(transaction => Save(transaction, lease, job, last, trouble, rest), cancel, WriteLane.Batch);
         return RunOutcome.MoreWaits;
@@ -63,7 +63,7 @@ internal sealed class OutputRunner(
         || await database.ReadAsync(reading => tasks.ReadCounts(reading, job.Group), cancel) is var counts
             && counts.Filled + counts.Expired <= job.RoundsOver;
 
-    private async Task<string?> WriteAsync(RunnerLease lease, LabelingJob job, bool last, CancellationToken cancel)
+    private async Task<string?> WriteAsync(RunnerLease lease, LabelingJob job, CancellationToken cancel)
     {
         if (!job.Prepared)
         {
@@ -71,13 +71,12 @@ internal sealed class OutputRunner(
         }
 
         var request = await database.ReadAsync(reading => JobRequestTable.Get(reading, job.Id), cancel);
-        var durability = last ? BlobDurability.Synced : BlobDurability.Rebuildable;
         try
         {
-            await output.WriteAsync(lease, job, request, durability, cancel);
+            await output.WriteAsync(lease, job, request, cancel);
             if (job.Failed > 0)
             {
-                await output.WriteFailuresAsync(job, request, durability, cancel);
+                await output.WriteFailuresAsync(job, request, cancel);
             }
 
             return null;

@@ -73,6 +73,9 @@ public sealed class FileBlobStore : BlobStore
     }
 
     /// <inheritdoc />
+    public override Task FlushAsync(CancellationToken cancel) => Task.Run(() => Guarded(() => FolderSync.FlushAll(root)), cancel);
+
+    /// <inheritdoc />
     public override Task<Stream> OpenAsync(BlobId id, long offset, long? length, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);

@@ -12,12 +12,29 @@ internal static partial class FolderSync
     /// <exception cref="IOException">The disk refused.</exception>
     public static void Flush(string folder)
     {
-        if (OperatingSystem.IsWindows())
+        // NTFS journals folder entries itself.
+        if (!OperatingSystem.IsWindows())
         {
-            // NTFS journals folder entries itself.
-            return;
+            WithHandle(folder, Sync);
         }
+    }
 
+    /// <summary>Everything written to the file system the folder lives on, files and folders: one wait instead of one a file.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static void FlushAll(string folder)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            WithHandle(folder, SyncFileSystem);
+        }
+        else if (!OperatingSystem.IsWindows())
+        {
+            SyncEverything();
+        }
+    }
+
+    private static void WithHandle(string folder, Func<int, int> sync)
+    {
         var handle = Open(folder, OpenReadOnly);
         if (handle < 0)
         {
@@ -26,7 +43,7 @@ internal static partial class FolderSync
 
         try
         {
-            if (Sync(handle) != 0)
+            if (sync(handle) != 0)
             {
                 throw Failure(folder);
             }
@@ -47,6 +64,14 @@ internal static partial class FolderSync
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static partial int Sync(int handle);
+
+    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int SyncFileSystem(int handle);
+
+    [LibraryImport("libc", EntryPoint = "sync")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial void SyncEverything();
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -13,6 +13,13 @@ public abstract class BlobStore
     /// <exception cref="StorageUnavailable">Disk full or unreachable.</exception>
     public abstract Task<StoredBlob> WriteAsync(Stream content, BlobDurability durability, CancellationToken cancel);
 
+    /// <summary>
+    /// Answers when every blob stored before is on the disk, <see cref="BlobDurability.Rebuildable"/> ones too: one wait for many
+    /// small documents. Whoever saves a row that says they are all there calls this first.
+    /// </summary>
+    /// <exception cref="StorageUnavailable">The disk refused.</exception>
+    public abstract Task FlushAsync(CancellationToken cancel);
+
     /// <summary>Opens a blob, or a part of it. The stream ends after <paramref name="length"/> bytes (or at the blob's end when null).</summary>
     /// <exception cref="BlobNotFound" />
     public abstract Task<Stream> OpenAsync(BlobId id, long offset, long? length, CancellationToken cancel);
@@ -40,7 +47,7 @@ public enum BlobDurability
     /// <summary>Synced, file and folder: what a user uploaded, and final outputs.</summary>
     Synced,
 
-    /// <summary>Not synced: can be made again from rows.</summary>
+    /// <summary>Not synced by itself: can be made again until <see cref="BlobStore.FlushAsync"/> has answered.</summary>
     Rebuildable,
 }
 

@@ -58,6 +58,13 @@ public static class CallerGate
 
     private static Task RefuseAsync(HttpContext http, SignedIn? caller)
     {
+        if (http.Request.Headers["Sec-Fetch-Dest"].ToString() is "iframe")
+        {
+            // A sign-in page has no place inside a task's frame, and would not let itself be shown there: the page around it asks.
+            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'self'";
+            return Problem.WriteAsync(http, 401, "NotSignedIn", "Sign in again to see this task.");
+        }
+
         if (caller is null && Problem.WantsPage(http))
         {
             var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/work";

@@ -42,7 +42,8 @@ internal sealed class JobWorld : IAsyncDisposable
         egress = new(new EgressSettings(), clock);
         leases = new(database, clock, "this-node");
         Files = new NoticesHeard();
-        var objects = ObjectsSetup.Create(database, new FileBlobStore(folder.File("blobs"), clock, ids), clock, ids, new());
+        Blobs = new(new FileBlobStore(folder.File("blobs"), clock, ids));
+        var objects = ObjectsSetup.Create(database, Blobs, clock, ids, new());
         var workforce = WorkforceSetup.Create(database, clock, ids, new byte[32], new("127.0.0.1"));
         var notices = NoticesSetup.Create(database, clock, ids, new byte[32], egress, Files, new());
         Objects = objects.Service;
@@ -64,6 +65,8 @@ internal sealed class JobWorld : IAsyncDisposable
     public TestDatabase Opened { get; }
 
     public FakeClock Clock { get; }
+
+    public WatchedBlobs Blobs { get; }
 
     public ObjectService Objects { get; }
 

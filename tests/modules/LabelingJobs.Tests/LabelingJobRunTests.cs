@@ -35,6 +35,22 @@ public sealed class LabelingJobRunTests
     }
 
     [Fact]
+    public async Task Documents_written_without_waiting_are_on_the_disk_once_their_labels_are_saved()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(3);
+        await world.CreateAsync(world.AJob());
+        await world.RunAsync();
+
+        await world.WorkAsync(await world.WorkerAsync("ann"), _ => "wrasse");
+        await world.WorkAsync(await world.WorkerAsync("bob"), _ => "wrasse");
+        await world.RunAsync();
+
+        Assert.Equal(3, (await world.DescribeAsync()).Counters.HumanLabeled);
+        Assert.Equal((true, 0), (world.Blobs.Written > 3, world.Blobs.Unsynced));
+    }
+
+    [Fact]
     public async Task Lines_that_carry_the_label_pass_unchanged_and_nobody_is_asked()
     {
         await using var world = await JobWorld.OpenAsync();

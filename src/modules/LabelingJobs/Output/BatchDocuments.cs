@@ -82,6 +82,9 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
 
         var name = $"iteration-{batch.Iteration}/{Path.ChangeExtension(batch.FileName, "manifest")}";
         await PutAsync(job, request.Layout.IntermediateAnnotations(name), intermediate.ToArray(), cancel);
+
+        // One wait for all of them, before the caller saves that they are there.
+        await objects.FlushAsync(cancel);
     }
 
     private async Task PutAsync(LabelingJob job, S3Uri at, byte[] bytes, CancellationToken cancel)

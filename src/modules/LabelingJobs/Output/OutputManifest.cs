@@ -22,18 +22,18 @@ internal sealed class OutputManifest(Database database, ObjectService objects)
     private static readonly ObjectHeaders JsonLines = new("application/x-ndjson");
 
     /// <summary>Replaces the manifest in one swap; if this node lost its lease meanwhile, the old one stays.</summary>
-    public async Task WriteAsync(RunnerLease lease, LabelingJob job, JobRequest request, BlobDurability durability, CancellationToken cancel)
+    public async Task WriteAsync(RunnerLease lease, LabelingJob job, JobRequest request, CancellationToken cancel)
     {
         await using var opened = await objects.OpenAsync(job.Scope, request.Dataset, null, cancel);
         await using var output = new LineStream(MergeAsync(lease, opened, job, request, cancel), cancel);
-        await objects.PutAsync(job.Scope, request.Layout.OutputManifest, output, JsonLines, durability, cancel);
+        await objects.PutAsync(job.Scope, request.Layout.OutputManifest, output, JsonLines, BlobDurability.Synced, cancel);
     }
 
     /// <summary>Writes our own report: one JSON line per failed object.</summary>
-    public async Task WriteFailuresAsync(LabelingJob job, JobRequest request, BlobDurability durability, CancellationToken cancel)
+    public async Task WriteFailuresAsync(LabelingJob job, JobRequest request, CancellationToken cancel)
     {
         await using var report = new LineStream(FailuresAsync(job, cancel), cancel);
-        await objects.PutAsync(job.Scope, request.FailureReport, report, JsonLines, durability, cancel);
+        await objects.PutAsync(job.Scope, request.FailureReport, report, JsonLines, BlobDurability.Synced, cancel);
     }
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> MergeAsync(
