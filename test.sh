@@ -45,39 +45,60 @@ if [ -z "$filter" ] || [[ web == *"$filter"* ]]; then
   fi
 fi
 
-# run PROJECT [SUFFIX]: one test project, its counts added up from the result file.
+# run PROJECT [DATABASE]: one test project; its output and result file go to the results folder under its name.
 run() {
-  local project=$1 name
-  name=$(basename "$project" .csproj)${2:-}
-  step "$project${2:+ ($2)}"
-  dotnet test "$project" -c Release --no-build --nologo -v quiet --logger "trx;LogFileName=$results/$name.trx" --logger "console;verbosity=minimal"
-  if [ ! -f "$results/$name.trx" ]; then
-    echo "  no result file: the run did not finish"
+  local name
+  name=$(basename "$1" .csproj)${2:+-$2}
+  PLUMBLINE_TEST_DATABASE=${2:-} dotnet test "$1" -c Release --no-build --nologo -v quiet \
+    --logger "trx;LogFileName=$results/$name.trx" --logger "console;verbosity=minimal" >"$results/$name.log" 2>&1
+  { flock 9; printf '\n\033[1m%s\033[0m\n' "$1${2:+ ($2)}"; grep -vE '^(Test run for|A total of|Results File)|^$' "$results/$name.log"; } 9>"$results/lock"
+}
+
+# count NAME: adds a result file up.
+count() {
+  if [ ! -f "$results/$1.trx" ]; then
+    echo "  $1: no result file, the run did not finish"
     failed=$((failed + 1))
     return
   fi
   local total executed p f
-  read -r total executed p f < <(sed -n 's/.*<Counters total="\([0-9]*\)" executed="\([0-9]*\)" passed="\([0-9]*\)" failed="\([0-9]*\)".*/\1 \2 \3 \4/p' "$results/$name.trx")
+  read -r total executed p f < <(sed -n 's/.*<Counters total="\([0-9]*\)" executed="\([0-9]*\)" passed="\([0-9]*\)" failed="\([0-9]*\)".*/\1 \2 \3 \4/p' "$results/$1.trx")
   passed=$((passed + ${p:-0})) failed=$((failed + ${f:-1})) skipped=$((skipped + ${total:-0} - ${executed:-0}))
-  sed -n 's/.*<UnitTestResult .*testName="\([^"]*\)".*outcome="NotExecuted".*/  skipped: \1/p' "$results/$name.trx"
+  sed -n 's/.*<UnitTestResult .*testName="\([^"]*\)".*outcome="NotExecuted".*/  skipped: \1/p' "$results/$1.trx"
 }
 
+# The longest first, two at a time: most of them wait for disks, browsers and other programs more than they compute.
+projects=(tests/browser/browser.csproj tests/parity/parity.csproj tests/crash/crash.csproj tests/modules/HumanTasks.Tests/HumanTasks.Tests.csproj)
 for project in $(git ls-files 'tests/*.csproj' | sort); do
   grep -q '<IsTestProject>false' "$project" && continue
-  if [ -n "$filter" ] && [[ $project != *"$filter"* ]]; then continue; fi
-  run "$project"
+  [[ " ${projects[*]} " == *" $project "* ]] || projects+=("$project")
 done
-
-# Suites that choose no database themselves ran on SQLite above; the same again on PostgreSQL.
-for name in Accounts Workforce Notices LabelingJobs; do
+work=()
+for project in "${projects[@]}"; do
+  if [ -n "$filter" ] && [[ $project != *"$filter"* ]]; then continue; fi
+  work+=("$project")
+done
+# Suites that choose no database themselves run on SQLite; the same again on PostgreSQL.
+for name in LabelingJobs Accounts Workforce Notices; do
   project=tests/modules/$name.Tests/$name.Tests.csproj
   if [ -n "$filter" ] && [[ $project != *"$filter"* ]]; then continue; fi
   if have_postgres; then
-    PLUMBLINE_TEST_DATABASE=postgres run "$project" postgres
+    work+=("$project postgres")
   else
     echo "  skipped: $name.Tests on PostgreSQL, which is not installed"
     skipped=$((skipped + 1))
   fi
+done
+
+for one in "${work[@]}"; do
+  while [ "$(jobs -pr | wc -l)" -ge 2 ]; do wait -n; done
+  run $one &
+done
+wait
+echo
+for one in "${work[@]}"; do
+  read -r project database <<<"$one"
+  count "$(basename "$project" .csproj)${database:+-$database}"
 done
 
 echo
