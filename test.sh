@@ -67,7 +67,8 @@ count() {
   sed -n 's/.*<UnitTestResult .*testName="\([^"]*\)".*outcome="NotExecuted".*/  skipped: \1/p' "$results/$1.trx"
 }
 
-# The longest first, two at a time: most of them wait for disks, browsers and other programs more than they compute.
+# The longest first, two at a time: most of them wait for disks and other programs more than they compute. The browser has the
+# machine for itself, as a worker has.
 projects=(tests/browser/browser.csproj tests/parity/parity.csproj tests/crash/crash.csproj tests/modules/HumanTasks.Tests/HumanTasks.Tests.csproj)
 for project in $(git ls-files 'tests/*.csproj' | sort); do
   grep -q '<IsTestProject>false' "$project" && continue
@@ -93,6 +94,7 @@ done
 for one in "${work[@]}"; do
   while [ "$(jobs -pr | wc -l)" -ge 2 ]; do wait -n; done
   run $one &
+  [[ $one == tests/browser/* ]] && wait
 done
 wait
 echo

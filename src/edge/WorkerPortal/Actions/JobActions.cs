@@ -57,6 +57,6 @@ internal sealed class JobActions(HumanTaskService tasks, NextTask next, TimeProv
     {
         using var body = await JsonBody.ReadAsync(http, cancel);
         var request = body.Text("requestId") ?? ids.NewId();
-        return TaskRecordAnswer.Of(await next.TakeAsync(http, new(group), request, offerOnly: true, cancel), clock.GetUtcNow());
+        return TaskRecordAnswer.Of(await next.OfferAsync(http, new(group), request, cancel), clock.GetUtcNow());
     }
 }

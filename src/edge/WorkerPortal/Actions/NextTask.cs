@@ -16,17 +16,31 @@ internal sealed class NextTask(HumanTaskService tasks, IdSource ids)
     /// What follows a task that is done: an offer, so that its clock begins when it is shown. Offers stop short of the last open tasks,
     /// which are for whoever has nothing in hand; a worker in that state gets one of those, begun.
     /// </summary>
-    public async Task<LeasedTask?> FollowAsync(HttpContext http, TaskGroupId group, string requestId, CancellationToken cancel)
+    public async Task<Ahead> FollowAsync(HttpContext http, TaskGroupId group, string requestId, CancellationToken cancel)
     {
-        if (await TakeAsync(http, group, requestId, offerOnly: true, cancel) is { } offer)
+        var ahead = await OfferAsync(http, group, requestId, cancel);
+        if (ahead.Task is not null || ahead.NotNow)
         {
-            return offer;
+            return ahead;
         }
 
         var live = await tasks.ListLiveAsync(WorkerDesk.OnDuty(http), cancel);
         return live.Any(assignment => assignment.Group == group && assignment.State == AssignmentState.Started)
-            ? null
-            : await TakeAsync(http, group, requestId, offerOnly: false, cancel);
+            ? default
+            : new(await TakeAsync(http, group, requestId, offerOnly: false, cancel), false);
+    }
+
+    /// <summary>The task ahead. Not now: the answer that frees the worker's hands is still on its way, so asking again later may help.</summary>
+    public async Task<Ahead> OfferAsync(HttpContext http, TaskGroupId group, string requestId, CancellationToken cancel)
+    {
+        try
+        {
+            return new(await TakeAsync(http, group, requestId, offerOnly: true, cancel), false);
+        }
+        catch (TooManyLeases)
+        {
+            return new(null, true);
+        }
     }
 
     public async Task<LeasedTask?> TakeAsync(HttpContext http, TaskGroupId group, string requestId, bool offerOnly, CancellationToken cancel)
@@ -51,3 +65,8 @@ internal sealed class NextTask(HumanTaskService tasks, IdSource ids)
         return null;
     }
 }
+
+/// <summary>What lies ahead of a worker in a job.</summary>
+/// <param name="Task">An offer; null when there is none.</param>
+/// <param name="NotNow">True when there may be one in a moment.</param>
+internal readonly record struct Ahead(LeasedTask? Task, bool NotNow);

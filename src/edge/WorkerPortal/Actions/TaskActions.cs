@@ -106,7 +106,7 @@ internal sealed class TaskActions(HumanTaskService tasks, NextTask next, TaskFra
     {
         var following = long.TryParse(http.Request.Query["group"].ToString(), CultureInfo.InvariantCulture, out var group)
             ? await next.FollowAsync(http, new(group), ids.NewId(), cancel)
-            : null;
+            : default;
         return TaskRecordAnswer.Of(following, clock.GetUtcNow(), message);
     }
 

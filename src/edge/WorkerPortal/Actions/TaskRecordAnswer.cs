@@ -10,15 +10,16 @@ internal static class TaskRecordAnswer
 {
     private static readonly string[] Actions = ["start", "submit", "draft", "heartbeat", "decline", "release", "stop"];
 
-    public static JsonAnswer Of(LeasedTask? task, DateTimeOffset now, string? message = null) => JsonAnswer.Object(json =>
+    public static JsonAnswer Of(Ahead ahead, DateTimeOffset now, string? message = null) => JsonAnswer.Object(json =>
     {
+        var task = ahead.Task;
         if (message is not null)
         {
             json.WriteString("message", message);
         }
 
         json.WriteNumber("serverNowMs", now.ToUnixTimeMilliseconds());
-        json.WriteBoolean("done", task is null);
+        json.WriteBoolean("done", task is null && !ahead.NotNow);
         json.WritePropertyName("next");
         if (task is null)
         {
