@@ -76,6 +76,41 @@ public sealed class ClassifyingTests(Installed world, ITestOutputHelper output)
     }
 
     [ChromiumFact]
+    public async Task A_draft_that_its_answer_overtakes_is_no_error()
+    {
+        var crew = await Crew.MakeAsync(world);
+        await crew.TextsAsync(["One.", "Two."], [.. Enumerable.Range(1, 30).Select(number => $"Aisle {number}")]);
+        await using var visit = await world.VisitAsync();
+        var answered = new TaskCompletionSource();
+        var drafted = new TaskCompletionSource<int>();
+        await visit.Page.RouteAsync(url => IsDraft(url), async route =>
+        {
+            await answered.Task;
+            await route.ContinueAsync();
+        });
+        visit.Page.Response += (_, response) =>
+        {
+            if (IsDraft(response.Url))
+            {
+                drafted.TrySetResult(response.Status);
+            }
+        };
+        await (await visit.SignInAsync(crew)).StartAsync();
+        var first = await visit.AssignmentAsync();
+
+        await visit.Page.RunAndWaitForRequestAsync(() => visit.Label("Aisle 3").ClickAsync(), request => IsDraft(request.Url));
+        await visit.Page.Keyboard.PressAsync("Control+Enter");
+        await visit.NextAsync(first);
+        await visit.Page.WaitForFunctionAsync("() => !Object.keys(localStorage).some(key => key.startsWith('plumbline.unsent.'))");
+        answered.SetResult();
+
+        Assert.Equal(200, await drafted.Task.WaitAsync(System.TimeSpan.FromSeconds(10)));
+        visit.WasClean();
+
+        static bool IsDraft(string url) => url.Contains("/draft", System.StringComparison.Ordinal);
+    }
+
+    [ChromiumFact]
     public async Task A_text_is_classified_with_the_mouse_and_the_submit_button()
     {
         var crew = await Crew.MakeAsync(world);

@@ -55,8 +55,11 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <summary>Nothing went wrong on any page of this visit, but for what a test provokes on purpose.</summary>
     /// <param name="provoked">Parts of messages that are expected.</param>
-    public void WasClean(params string[] provoked) =>
-        Assert.DoesNotContain(troubles, trouble => !provoked.Any(part => trouble.Contains(part, StringComparison.Ordinal)));
+    public void WasClean(params string[] provoked)
+    {
+        var unexpected = troubles.Where(trouble => !provoked.Any(part => trouble.Contains(part, StringComparison.Ordinal))).ToList();
+        Assert.True(unexpected.Count == 0, string.Join('\n', unexpected));
+    }
 
     public Task<Visit> SignInAsync(Crew crew) => SignInAsync(crew.Email, crew.Password);
 
@@ -64,7 +67,15 @@ internal sealed class Visit : IAsyncDisposable
     {
         await Page.GotoAsync("/work");
         await FillInAsync(email, password);
-        await Page.WaitForURLAsync("**/work");
+        try
+        {
+            await Page.WaitForURLAsync("**/work");
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"Signing in led to {Page.Url}, which says: {await Page.InnerTextAsync("body")}", late);
+        }
+
         return this;
     }
 

@@ -40,7 +40,9 @@ async function readReply(answer: Response): Promise<Reply> {
   if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) return { kind: 'signed-out' };
   if (answer.status >= 500 || again.has(answer.status)) return { kind: 'unreachable' };
   const body = answer.status === 204 ? null : await answer.json().catch(() => null) as unknown;
-  if (answer.ok) return { kind: 'ok', body };
   const said = (body as { message?: unknown } | null)?.message;
+  // A call that the worker's own answer has overtaken: no error on the wire, but there is nothing left to do either.
+  if ((body as { over?: unknown } | null)?.over === true) return { kind: 'refused', status: 410, message: typeof said === 'string' ? said : '' };
+  if (answer.ok) return { kind: 'ok', body };
   return { kind: 'refused', status: answer.status, message: typeof said === 'string' ? said : `${answer.status} ${answer.statusText}`.trim() };
 }

@@ -36,6 +36,7 @@ describe('a call to the server', () => {
 
   it.each([
     [200, { a: 1 }, { kind: 'ok', body: { a: 1 } }],
+    [200, { over: true, message: 'Done.' }, { kind: 'refused', status: 410, message: 'Done.' }],
     [409, { message: 'No.' }, { kind: 'refused', status: 409, message: 'No.' }],
     [401, {}, { kind: 'signed-out' }],
     [403, {}, { kind: 'signed-out' }],

@@ -1,6 +1,7 @@
 import { wrap, type FromPage } from '../../elements/frame/messages.js';
 import type { DraftSaver } from '../draft-saver/draft-saver.js';
 import type { Preferences } from '../preferences.js';
+import type { Reply } from '../server.js';
 import { requestId } from '../request-id.js';
 import type { TaskRecord } from '../task-record.js';
 
@@ -81,4 +82,12 @@ export class FrameSlot {
   remove(): void {
     this.frame.remove();
   }
+}
+
+/** Takes the offer that waits behind away when a heartbeat says that it is gone; null when it is. */
+export function dropGone(ahead: FrameSlot | null, heartbeat: Reply): FrameSlot | null {
+  const gone = heartbeat.kind === 'ok' ? (heartbeat.body as { gone?: unknown } | null)?.gone : null;
+  if (!ahead || !Array.isArray(gone) || !gone.includes(ahead.task.assignment)) return ahead;
+  ahead.remove();
+  return null;
 }

@@ -107,6 +107,19 @@ describe('plumbline-task', () => {
     expect(world.post).toBe(post);
   });
 
+  it('drops an offer that has run out and keeps the task in hand', async () => {
+    const { task, frames, say } = await aPage();
+    await say(frames()[0]!, ready);
+    answer = () => ({ kind: 'ok', body: { gone: ['t2'], deadlineMs: 3600000, serverNowMs: 0 } });
+
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settled();
+
+    expect(frames()).toHaveLength(1);
+    expect(task.dataset.assignment).toBe('t1');
+    expect(task.querySelector('[role=alert]')).toBeNull();
+  });
+
   it('shows the next task when nothing was prefetched', async () => {
     answer = path => ({ kind: 'ok', body: path.endsWith('t1/submit') ? { next: record('t5') } : {} });
     const { task, frames, say } = await aPage();

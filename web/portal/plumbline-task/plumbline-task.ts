@@ -11,7 +11,7 @@ import { onward, taskRecord, type Onward, type TaskRecord } from '../task-record
 import { Bar } from './bar.js';
 import { listenToBar } from './bar-events.js';
 import { showEndOfWork } from './end-of-work.js';
-import { FrameSlot } from './frame-slot.js';
+import { dropGone, FrameSlot } from './frame-slot.js';
 import { purposeOf } from './page-keys.js';
 import { Pulse } from './pulse.js';
 import type { TaskWorld } from './task-world.js';
@@ -371,6 +371,7 @@ export class PlumblineTask extends HTMLElement {
     if (!slot?.task.heartbeat || slot.sending) return;
     const offered = this.#ahead ? [this.#ahead.task.assignment] : [];
     const reply = await this.#world.post(slot.task.heartbeat, { offered });
+    this.#ahead = dropGone(this.#ahead, reply);
     if (slot !== this.#active || slot.sending) return;
     if (reply.kind === 'ok') this.#pulse.hear(reply.body as object | null);
     else if (reply.kind === 'refused') this.#lost(reply.message);

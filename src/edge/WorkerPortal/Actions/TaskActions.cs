@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
@@ -32,11 +33,11 @@ internal sealed class TaskActions(HumanTaskService tasks, NextTask next, TaskFra
         return frame.Of(http, task);
     }
 
-    public async Task<IResult> StartAsync(HttpContext http, string assignment, CancellationToken cancel)
+    public Task<IResult> StartAsync(HttpContext http, string assignment, CancellationToken cancel) => UnlessAnsweredAsync(async () =>
     {
         var task = await tasks.StartAsync(WorkerDesk.OnDuty(http), Parse(assignment), cancel);
         return Clock(task.Deadline);
-    }
+    });
 
     /// <summary>Body: <c>{"requestId":"…","answer":{…},"activeSeconds":12.5}</c>.</summary>
     public async Task<IResult> SubmitAsync(HttpContext http, string assignment, CancellationToken cancel)
@@ -53,30 +54,40 @@ internal sealed class TaskActions(HumanTaskService tasks, NextTask next, TaskFra
     }
 
     /// <summary>Body: <c>{"version":3,"data":{…}}</c>; answers with the version that is stored now.</summary>
-    public async Task<IResult> DraftAsync(HttpContext http, string assignment, CancellationToken cancel)
+    public Task<IResult> DraftAsync(HttpContext http, string assignment, CancellationToken cancel) => UnlessAnsweredAsync(async () =>
     {
         using var body = await JsonBody.ReadAsync(http, cancel);
         var data = body.Required("data", "the draft itself.").GetRawText();
         var version = (int)(body.Number("version") ?? throw new BodyRefused("'version' is missing: a number that grows with every draft."));
         var stored = await tasks.SaveDraftAsync(WorkerDesk.OnDuty(http), Parse(assignment), version, data, cancel);
         return JsonAnswer.Object(json => json.WriteNumber("version", stored), stored == version ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
-    }
+    });
 
-    public async Task<IResult> HeartbeatAsync(HttpContext http, string assignment, CancellationToken cancel)
+    public Task<IResult> HeartbeatAsync(HttpContext http, string assignment, CancellationToken cancel) => UnlessAnsweredAsync(async () =>
     {
         var worker = WorkerDesk.OnDuty(http);
         using var body = await JsonBody.ReadAsync(http, cancel);
+        var gone = new List<string>();
         if (body.Optional("offered") is { ValueKind: JsonValueKind.Array } offered)
         {
             foreach (var offer in offered.EnumerateArray().Take(MostOffers))
             {
-                await tasks.HeartbeatAsync(worker, Parse(offer.GetString() ?? ""), cancel);
+                var id = Parse(offer.GetString() ?? "");
+                try
+                {
+                    await tasks.HeartbeatAsync(worker, id, cancel);
+                }
+                catch (Refusal refusal) when (refusal is LeaseOver or AssignmentNotFound)
+                {
+                    // The task that waits behind is gone; the one in hand is another matter.
+                    gone.Add(id.ToString());
+                }
             }
         }
 
         var task = await tasks.OpenAsync(worker, Parse(assignment), cancel);
-        return Clock(task.Deadline);
-    }
+        return Clock(task.Deadline, gone);
+    });
 
     public async Task<IResult> DeclineAsync(HttpContext http, string assignment, CancellationToken cancel)
     {
@@ -93,8 +104,35 @@ internal sealed class TaskActions(HumanTaskService tasks, NextTask next, TaskFra
     /// <summary>Nothing is given back: the worker leaves the page and may come again until the time is up.</summary>
     public IResult Stop(string assignment) => SignInActions.SeeOther("/work");
 
-    private JsonAnswer Clock(DateTimeOffset? deadline) => JsonAnswer.Object(json =>
+    /// <summary>
+    /// Calls that only accompany an answer may be overtaken by it: on the worker's own submitted task they are over, which is no error.
+    /// The page that still shows such a task, in another tab, reads <c>over</c> as a refusal.
+    /// </summary>
+    private static async Task<IResult> UnlessAnsweredAsync(Func<Task<IResult>> call)
     {
+        try
+        {
+            return await call();
+        }
+        catch (LeaseOver over) when (over.State is AssignmentState.Submitted)
+        {
+            return JsonAnswer.Object(json =>
+            {
+                json.WriteBoolean("over", true);
+                json.WriteString("message", over.Message);
+            });
+        }
+    }
+
+    private JsonAnswer Clock(DateTimeOffset? deadline, List<string>? gone = null) => JsonAnswer.Object(json =>
+    {
+        if (gone is { Count: > 0 })
+        {
+            json.WriteStartArray("gone");
+            gone.ForEach(json.WriteStringValue);
+            json.WriteEndArray();
+        }
+
         json.WriteNumber("serverNowMs", clock.GetUtcNow().ToUnixTimeMilliseconds());
         if (deadline is { } known)
         {
