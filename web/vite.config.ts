@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { cssTarget, decorators, outDir, turboWithoutInlineStyle } from './build.shared.js';
 
-/** The portal's module and style sheet; also the settings of the unit tests. */
+/** Module and style sheet of the portal and of the console; also the settings of the unit tests. */
 export default defineConfig({
   base: './',
   publicDir: 'public',
@@ -12,7 +12,7 @@ export default defineConfig({
     target: 'es2022',
     cssTarget,
     rolldownOptions: {
-      input: { portal: 'portal/portal.ts' },
+      input: { portal: 'portal/portal.ts', console: 'console/console.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: '[name][extname]' },
     },
   },

@@ -34,11 +34,12 @@ internal static class FloorTable
             ["Api.SageMaker"] = (Edge, ["Kernel", "AwsProtocol", "Accounts", "Workforce", "LabelingJobs"]),
             ["Api.Plumbline"] = (Edge, ["Kernel", "WebHost", "Accounts", "Workforce", "Notices", "HumanTasks"]),
             ["WorkerPortal"] = (Edge, ["Kernel", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "HumanTasks"]),
+            ["RequesterConsole"] = (Edge, ["Kernel", "WebHost", "Accounts", "LabelingJobs"]),
             ["Server"] = (Host,
             [
                 "Kernel", "Templating", "Storage", "Storage.Sqlite", "Storage.Postgres", "Storage.Files", "AwsProtocol", "Egress", "WebHost",
                 "Accounts", "Workforce", "Objects", "Notices", "HumanTasks", "Consolidation", "LabelingJobs",
-                "Api.S3", "Api.SageMaker", "Api.Plumbline", "WorkerPortal",
+                "Api.S3", "Api.SageMaker", "Api.Plumbline", "WorkerPortal", "RequesterConsole",
             ]),
         };
 

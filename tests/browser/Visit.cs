@@ -79,6 +79,15 @@ internal sealed class Visit : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Into the console, as the owner that the first start made.</summary>
+    public async Task<Visit> EnterConsoleAsync(Plumbline.Fixtures.RunningServer server, string address = "/console/jobs")
+    {
+        await Page.GotoAsync(address);
+        await FillInAsync(server.ConsoleEmail, server.ConsolePassword);
+        await Page.WaitForURLAsync("**" + address);
+        return this;
+    }
+
     public Task FillInAsync(Crew crew) => FillInAsync(crew.Email, crew.Password);
 
     /// <summary>On the sign-in page.</summary>

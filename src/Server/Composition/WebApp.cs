@@ -17,6 +17,7 @@ using Plumbline.Api.Plumbline.Administration;
 using Plumbline.Api.S3;
 using Plumbline.Api.SageMaker;
 using Plumbline.AwsProtocol;
+using Plumbline.RequesterConsole;
 using Plumbline.Server.Settings;
 using Plumbline.WebHost;
 using Plumbline.WorkerPortal;
@@ -54,9 +55,11 @@ internal static class WebApp
         app.Use(AdministrationSocket.SignIn(installation.FirstAccount));
         app.UseRouting();
         app.UseCallerGate();
-        app.MapGet("/", (HttpContext http) => Results.Redirect("/work")).CalledBy(Callers.Anyone);
+        app.MapGet("/", (HttpContext http) => Results.Redirect(Signed.InOrNot(http)?.Kind is SignedInKind.ConsoleUser ? "/console" : "/work"))
+            .CalledBy(Callers.Anyone | Callers.WorkerCookie | Callers.ConsoleCookie);
         app.MapGet("/healthz", () => Results.Text("ok")).CalledBy(Callers.Anyone);
         app.MapWorkerPortal();
+        app.MapRequesterConsole();
         app.MapPlumblineApi();
         app.RequireStatedCallers();
         app.Lifetime.ApplicationStarted.Register(() => installation.Listeners = ListenersOf(app));
@@ -93,8 +96,13 @@ internal static class WebApp
             .AddSageMaker()
             .AddApiS3()
             .AddWorkerPortal()
+            .AddRequesterConsole(new(settings.Region, RegionsOf(settings), AwsRegions.PartitionOf, settings.PortalOrigin))
             .AddPlumblineApi(new(settings.PortalOrigin, settings.Region));
     }
+
+    /// <summary>The server's own first, then the operator's, then AWS's by name.</summary>
+    private static string[] RegionsOf(ServerSettings settings) =>
+        [.. new[] { settings.Region }.Concat(settings.ExtraRegions).Concat(AwsRegions.All.Order(StringComparer.Ordinal)).Distinct()];
 
     private static void Listen(KestrelServerOptions kestrel, ServerSettings settings, NodePlace? place)
     {

@@ -28,7 +28,7 @@ internal sealed class WorkerDesk(WorkforceService workforce)
         var facts = await workforce.WhoIsAsync(WorkerId.Parse(Signed.In(http).Id), http.RequestAborted);
         if (facts is null)
         {
-            SessionCookies.Clear(http);
+            SessionCookies.Work.Clear(http);
             if (Problem.WantsPage(http))
             {
                 return Results.Redirect("/work/sign-in");

@@ -28,7 +28,7 @@ public static class CallerGate
         var stated = CallerStatements.StatedFor(endpoint);
         var viaToken = Signed.VouchedFor(http);
         viaToken ??= BearerToken(http) is { } token ? await sessions.FindTokenAsync(token, http.RequestAborted) : null;
-        var viaCookie = viaToken is null && SessionCookies.Read(http) is { } cookie ? await sessions.FindSessionAsync(cookie, http.RequestAborted) : null;
+        var viaCookie = viaToken is null ? await ViaCookieAsync(http, stated, sessions) : null;
         var allowed = Allows(stated, viaToken, viaCookie);
         if ((viaToken ?? viaCookie) is { } signedIn)
         {
@@ -37,7 +37,7 @@ public static class CallerGate
 
         if (!allowed)
         {
-            await RefuseAsync(http, viaToken ?? viaCookie);
+            await RefuseAsync(http, stated, viaToken ?? viaCookie);
             return;
         }
 
@@ -50,13 +50,35 @@ public static class CallerGate
         await next(http);
     }
 
+    /// <summary>
+    /// The session behind the cookie that this route goes by; on a route for both kinds of people a worker's stands first. A session that
+    /// came in the other kind's cookie is none.
+    /// </summary>
+    private static async Task<SignedIn?> ViaCookieAsync(HttpContext http, Callers stated, ISessions sessions)
+    {
+        var forConsole = stated.HasFlag(Callers.ConsoleCookie);
+        if ((stated.HasFlag(Callers.WorkerCookie) || !forConsole)
+            && SessionCookies.Work.Read(http) is { } work
+            && await sessions.FindSessionAsync(work, http.RequestAborted) is { Kind: SignedInKind.Worker } worker)
+        {
+            return worker;
+        }
+
+        return forConsole
+            && SessionCookies.Console.Read(http) is { } console
+            && await sessions.FindSessionAsync(console, http.RequestAborted) is { Kind: SignedInKind.ConsoleUser } user
+                ? user
+                : null;
+    }
+
     private static bool Allows(Callers stated, SignedIn? viaToken, SignedIn? viaCookie) =>
         (stated & (Callers.Anyone | Callers.GrantInAddress)) != 0
         || (stated.HasFlag(Callers.WorkerCookie) && viaCookie?.Kind == SignedInKind.Worker)
+        || (stated.HasFlag(Callers.ConsoleCookie) && viaCookie?.Kind == SignedInKind.ConsoleUser)
         || (stated.HasFlag(Callers.WorkerToken) && viaToken?.Kind == SignedInKind.Worker)
         || (stated.HasFlag(Callers.AdminToken) && viaToken is { Kind: SignedInKind.Operator } && viaToken.Scopes.Contains("admin"));
 
-    private static Task RefuseAsync(HttpContext http, SignedIn? caller)
+    private static Task RefuseAsync(HttpContext http, Callers stated, SignedIn? caller)
     {
         if (http.Request.Headers["Sec-Fetch-Dest"].ToString() is "iframe")
         {
@@ -67,8 +89,9 @@ public static class CallerGate
 
         if (caller is null && Problem.WantsPage(http))
         {
-            var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/work";
-            http.Response.Redirect($"/work/sign-in?back={Uri.EscapeDataString(back)}");
+            var home = stated.HasFlag(Callers.ConsoleCookie) ? "/console" : "/work";
+            var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : home;
+            http.Response.Redirect($"{home}/sign-in?back={Uri.EscapeDataString(back)}");
             return Task.CompletedTask;
         }
 

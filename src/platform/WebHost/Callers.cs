@@ -28,6 +28,9 @@ public enum Callers
 
     /// <summary>Whoever holds the address: it carries its own proof, which the route checks.</summary>
     GrantInAddress = 16,
+
+    /// <summary>A console user's browser session.</summary>
+    ConsoleCookie = 32,
 }
 
 /// <summary>What a route says about its callers.</summary>

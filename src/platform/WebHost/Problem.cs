@@ -22,7 +22,7 @@ public static class Problem
         if (WantsPage(http))
         {
             http.Response.ContentType = "text/html; charset=utf-8";
-            await http.Response.WriteAsync(PageOf(status, sentence), http.RequestAborted);
+            await http.Response.WriteAsync(PageOf(http.Request.Path.StartsWithSegments("/console"), status, sentence), http.RequestAborted);
             return;
         }
 
@@ -38,14 +38,14 @@ public static class Problem
         writer.WriteEndObject();
     }
 
-    private static string PageOf(int status, string sentence) =>
+    private static string PageOf(bool console, int status, string sentence) =>
         $"""
         <!doctype html>
         <html lang="en">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Heading(status)} · Plumbline</title>
-        <link rel="stylesheet" href="/client/portal.css"><link rel="icon" href="/client/favicon.svg"></head>
+        <link rel="stylesheet" href="/client/{(console ? "console" : "portal")}.css"><link rel="icon" href="/client/favicon.svg"></head>
         <body class="page-message"><main><section class="card"><p class="brand" aria-hidden="true">Plumbline</p><h1>{Heading(status)}</h1>
-        <p role="alert">{WebUtility.HtmlEncode(sentence)}</p><p><a class="button" href="/work">Back to the job list</a></p></section></main></body>
+        <p role="alert">{WebUtility.HtmlEncode(sentence)}</p><p><a class="button" href="{(console ? "/console/jobs" : "/work")}">Back to the job list</a></p></section></main></body>
         </html>
         """;
 

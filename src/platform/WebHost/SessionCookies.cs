@@ -6,20 +6,31 @@ namespace Plumbline.WebHost;
 /// <summary>The cookie of a browser session: host-only, out of reach of scripts, not sent from other sites.</summary>
 /// <remarks>
 /// Over https its name begins with <c>__Host-</c>, which makes browsers refuse it without Secure. Over plain http, which is for loopback,
-/// it has another name, so that neither can be mistaken for the other.
+/// it has another name, so that neither can be mistaken for the other. Workers and console users have cookies of their own, so that one
+/// browser can hold both; neither opens the other's pages.
 /// </remarks>
-public static class SessionCookies
+public sealed class SessionCookies
 {
-    private const string Plain = "plumbline-work";
-    private const string Secure = "__Host-plumbline-work";
+    private const string Secure = "__Host-";
+    private readonly string name;
 
-    public static string? Read(HttpContext http) => http.Request.Cookies[http.Request.IsHttps ? Secure : Plain];
+    private SessionCookies(string name) => this.name = name;
 
-    public static void Write(HttpContext http, string value, TimeSpan life) =>
-        http.Response.Cookies.Append(http.Request.IsHttps ? Secure : Plain, value, OptionsFor(http, life));
+    /// <summary>Of the worker portal.</summary>
+    public static SessionCookies Work { get; } = new("plumbline-work");
 
-    public static void Clear(HttpContext http) =>
-        http.Response.Cookies.Delete(http.Request.IsHttps ? Secure : Plain, OptionsFor(http, null));
+    /// <summary>Of the requester console.</summary>
+    public static SessionCookies Console { get; } = new("plumbline-console");
+
+    public string? Read(HttpContext http) => http.Request.Cookies[NameFor(http)];
+
+    public void Write(HttpContext http, string value, TimeSpan life) =>
+        http.Response.Cookies.Append(NameFor(http), value, OptionsFor(http, life));
+
+    public void Clear(HttpContext http) =>
+        http.Response.Cookies.Delete(NameFor(http), OptionsFor(http, null));
+
+    private string NameFor(HttpContext http) => http.Request.IsHttps ? Secure + name : name;
 
     private static CookieOptions OptionsFor(HttpContext http, TimeSpan? life) => new()
     {

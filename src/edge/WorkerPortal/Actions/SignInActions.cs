@@ -45,10 +45,10 @@ internal sealed class SignInActions(WorkforceService workforce, SignInService se
 
     public async Task<IResult> LeaveAsync(HttpContext http, CancellationToken cancel)
     {
-        if (SessionCookies.Read(http) is { } cookie)
+        if (SessionCookies.Work.Read(http) is { } cookie)
         {
             await sessions.CloseSessionAsync(cookie, cancel);
-            SessionCookies.Clear(http);
+            SessionCookies.Work.Clear(http);
         }
 
         return SeeOther("/work/sign-in");
@@ -76,7 +76,7 @@ internal sealed class SignInActions(WorkforceService workforce, SignInService se
         }
     }
 
-    internal static IResult SeeOther(string address) => new SeeOtherResult(address);
+    internal static IResult SeeOther(string address) => new SeeOther(address);
 
     private static bool SignedInAlready(HttpContext http) => Signed.InOrNot(http) is { Kind: SignedInKind.Worker };
 
@@ -97,7 +97,7 @@ internal sealed class SignInActions(WorkforceService workforce, SignInService se
         }
 
         var principal = new Principal(PrincipalKind.Worker, worker.ToString(), facts.Scope.Account);
-        SessionCookies.Write(http, await sessions.OpenSessionAsync(principal, SessionLife, cancel), SessionLife);
+        SessionCookies.Work.Write(http, await sessions.OpenSessionAsync(principal, SessionLife, cancel), SessionLife);
         return SeeOther(back);
     }
 
@@ -109,15 +109,4 @@ internal sealed class SignInActions(WorkforceService workforce, SignInService se
 
     private static RazorComponentResult<Pages.Invitation> InvitationAgain(string token, string trouble, int status) =>
         new(new { Token = token, Trouble = trouble }) { StatusCode = status };
-
-    /// <summary>303: what follows a POST is always a GET, also for Turbo.</summary>
-    private sealed class SeeOtherResult(string address) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = address;
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -1,0 +1,25 @@
+using Plumbline.Accounts;
+using Plumbline.Kernel;
+using Plumbline.LabelingJobs;
+using Plumbline.WebHost;
+
+namespace Plumbline.RequesterConsole;
+
+/// <summary>Every refusal that can come up in the console: its status and the word scripts match on. The sentence is shown as it is.</summary>
+internal static class Faults
+{
+    public static (int Status, string Code) From(Refusal refusal) => refusal switch
+    {
+        BodyRefused => (400, "BadRequest"),
+        LabelingJobNotFound or LabelingJobWorkteamNotFound => (404, "NotFound"),
+        LabelingJobTokenNotValid => (400, "TokenNotValid"),
+        LabelingJobNotStoppable or LabelingJobNameTaken => (409, "Conflict"),
+        LabelingJobNotValid => (422, "NotValid"),
+        LabelingJobLimitReached => (409, "LimitReached"),
+        SignInPaused => (429, "TooManyTries"),
+        AccountNotFound or AccessKeyNotFound or ConsoleUserNotFound or TokenNotFound => (404, "NotFound"),
+        AccountExists or ConsoleUserExists or LastOwnerKept or FirstAccountDiffers => (409, "Conflict"),
+        ConsoleUserRefused or PasswordRefused or SessionLifeOutOfRange or TokenRefused or TagRefused or TooManyTags => (422, "Refused"),
+        _ => throw new System.Diagnostics.UnreachableException($"{refusal.GetType().Name} has no answer in the console."),
+    };
+}

@@ -1,0 +1,5 @@
+import '@hotwired/turbo';
+import './console.css';
+import { submitOnChange } from './filters/submit-on-change.js';
+
+submitOnChange(document);
