@@ -28,6 +28,9 @@ internal sealed class Connection : IDisposable
     /// <summary>False once SQLite has given up the whole transaction by itself, as it does when the disk is full.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
 
+    /// <summary>Set by every statement that may change something, whether it then did or failed. Taken back by whoever wants to know.</summary>
+    public bool HasWritten { get; set; }
+
     /// <param name="writes">Whether this connection may change the file; if so, the file is made when it is missing.</param>
     public static Connection Open(string path, bool writes)
     {
@@ -153,6 +156,7 @@ internal sealed class Connection : IDisposable
         }
 
         busy = true;
+        HasWritten |= statement.Writes;
         return statement;
     }
 
