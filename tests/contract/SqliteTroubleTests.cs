@@ -93,6 +93,38 @@ public sealed class SqliteTroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_who_fails_after_writing_makes_the_commit_start_over_and_the_others_are_kept_once()
+    {
+        var ran = new int[7];
+        void Run(Transaction transaction, int id, bool writes, bool fails)
+        {
+            ran[id]++;
+            if (writes)
+            {
+                Note(transaction, id, Small);
+            }
+
+            if (fails)
+            {
+                throw new InvalidTimeZoneException();
+            }
+        }
+
+        var early = await InOneCommitAsync(
+            transaction => Run(transaction, 1, writes: true, fails: false),
+            transaction => Run(transaction, 2, writes: false, fails: true),
+            transaction => Run(transaction, 3, writes: true, fails: false));
+        var late = await InOneCommitAsync(
+            transaction => Run(transaction, 4, writes: true, fails: false),
+            transaction => Run(transaction, 5, writes: true, fails: true),
+            transaction => Run(transaction, 6, writes: true, fails: false));
+
+        Assert.Equal([false, true, false, false, true, false], early.Concat(late).Select(failure => failure is InvalidTimeZoneException));
+        Assert.Equal([1, 3, 4, 6], await IdsAsync());
+        Assert.Equal([1, 1, 1, 2, 2, 1], ran[1..]);
+    }
+
+    [Fact]
     public async Task A_commit_that_fails_is_acknowledged_to_nobody()
     {
         // A constraint that is looked at only by COMMIT: the work itself runs through. Modules do not use such constraints.

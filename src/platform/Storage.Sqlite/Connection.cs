@@ -9,6 +9,14 @@ internal sealed class Connection : IDisposable
 {
     private const int MostStatements = 1_000;
 
+    /// <summary>SQLite's own setting-up, once in a process and before anything else touches it.</summary>
+    /// <remarks>Its count of the memory in use is off: every allocation of every connection would lock one mutex for it, and nobody reads it.</remarks>
+    private static readonly Lazy<bool> Ready = new(static () =>
+    {
+        Batteries_V2.Init();
+        return raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0) == raw.SQLITE_OK;
+    });
+
     private readonly sqlite3 handle;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
 
@@ -20,10 +28,13 @@ internal sealed class Connection : IDisposable
     /// <summary>False once SQLite has given up the whole transaction by itself, as it does when the disk is full.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
 
+    /// <summary>Set by every statement that may change something, whether it then did or failed. Taken back by whoever wants to know.</summary>
+    public bool HasWritten { get; set; }
+
     /// <param name="writes">Whether this connection may change the file; if so, the file is made when it is missing.</param>
     public static Connection Open(string path, bool writes)
     {
-        Batteries_V2.Init();
+        _ = Ready.Value;
         var flags = raw.SQLITE_OPEN_NOMUTEX | (writes ? raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE : raw.SQLITE_OPEN_READONLY);
         var code = raw.sqlite3_open_v2(path, out var handle, flags, null);
         if (code != raw.SQLITE_OK)
@@ -34,6 +45,9 @@ internal sealed class Connection : IDisposable
         }
 
         _ = raw.sqlite3_extended_result_codes(handle, 1);
+        // Plans do not depend on bound values. Otherwise a statement that compares a parameter with the column of a partial index is
+        // parsed and planned anew each time it runs, which took half of the writer's time.
+        _ = raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         _ = raw.sqlite3_busy_timeout(handle, 5_000);
         _ = raw.sqlite3_wal_autocheckpoint(handle, 0);
         return new(handle);
@@ -142,6 +156,7 @@ internal sealed class Connection : IDisposable
         }
 
         busy = true;
+        HasWritten |= statement.Writes;
         return statement;
     }
 

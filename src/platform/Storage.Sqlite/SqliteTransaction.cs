@@ -11,7 +11,14 @@ internal sealed class SqliteTransaction(Connection connection) : Transaction
 
     public override Dialect Dialect => SqliteDialect.Instance;
 
-    public void StartWork() => Failure = null;
+    /// <summary>Whether the current work has run a statement that may have changed something.</summary>
+    public bool HasWritten => connection.HasWritten;
+
+    public void StartWork()
+    {
+        Failure = null;
+        connection.HasWritten = false;
+    }
 
     public override int Execute(string sql, params ReadOnlySpan<SqlValue> values)
     {

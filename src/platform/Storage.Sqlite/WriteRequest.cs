@@ -13,7 +13,12 @@ internal abstract class WriteRequest(CancellationToken cancel)
 
     public CancellationToken Cancel => cancel;
 
-    public abstract void Run(Transaction transaction);
+    /// <summary>Runs the work; whatever came of an earlier run is forgotten.</summary>
+    public void Run(Transaction transaction)
+    {
+        failure = null;
+        Work(transaction);
+    }
 
     /// <summary>Keeps the work's own failure until the commit has shown whether it was built on solid ground.</summary>
     public void Refuse(Exception reason) => failure = reason;
@@ -35,6 +40,8 @@ internal abstract class WriteRequest(CancellationToken cancel)
 
     public abstract void GiveUp();
 
+    protected abstract void Work(Transaction transaction);
+
     protected abstract void Succeed();
 }
 
@@ -45,7 +52,7 @@ internal sealed class WriteRequest<T>(Func<Transaction, T> work, CancellationTok
 
     public Task<T> Task => answer.Task;
 
-    public override void Run(Transaction transaction) => result = work(transaction);
+    protected override void Work(Transaction transaction) => result = work(transaction);
 
     public override void Fail(Exception reason) => answer.TrySetException(reason);
 

@@ -6,11 +6,19 @@ using System.Threading.Tasks;
 namespace Plumbline.Storage.Sqlite;
 
 /// <summary>
-/// The one thread that writes. It drains many callers into one commit, each in its own savepoint, and answers them only after
-/// a COMMIT that returned OK: one wait for the disk is shared by all.
+/// The one thread that writes. It drains many callers into one commit and answers them only after a COMMIT that returned OK: one wait
+/// for the disk is shared by all. Who fails loses their own changes only.
 /// </summary>
+/// <remarks>
+/// A savepoint for each call would copy every page that the call touches, a third of a call's cost. So calls run without: one that
+/// fails before it has changed anything is simply refused, and one that fails later makes the whole commit start over, this time with
+/// a savepoint for each call. Work may be run again, so nobody can tell (docs/adr/0011-savepoints-only-after-a-failure.md).
+/// </remarks>
 internal sealed class Writer : IDisposable
 {
+    /// <summary>After a commit that had to start over, so many more take savepoints at once: failures come in swarms.</summary>
+    private const int CommitsWithCare = 16;
+
     private readonly Connection connection;
     private readonly SqliteTransaction transaction;
     private readonly SqliteOptions options;
@@ -18,6 +26,7 @@ internal sealed class Writer : IDisposable
     private readonly WriteQueue queue;
     private readonly List<WriteRequest> taken = [];
     private readonly Thread thread;
+    private int careful;
 
     /// <param name="committed">Called after each commit with the runners to wake, on the writer's thread.</param>
     public Writer(Connection connection, SqliteOptions options, Action<IReadOnlyCollection<string>> committed)
@@ -65,6 +74,7 @@ internal sealed class Writer : IDisposable
                 continue;
             }
 
+            careful -= careful > 0 ? 1 : 0;
             committed(transaction.Wakes);
             foreach (var request in taken)
             {
@@ -76,15 +86,12 @@ internal sealed class Writer : IDisposable
     private void RunWaiting()
     {
         queue.TakeInteractive(taken, options.MostPerCommit);
-        foreach (var request in taken)
-        {
-            RunOne(request);
-        }
+        RunTaken(0);
 
         // One slice of the batch lane rides along with every commit; more of them only while nobody waits for an answer.
         while (taken.Count <= options.MostPerCommit && queue.TakeBatch(taken))
         {
-            RunOne(taken[^1]);
+            RunTaken(taken.Count - 1);
             if (queue.InteractiveWaits)
             {
                 break;
@@ -92,15 +99,37 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    private void RunOne(WriteRequest request)
+    /// <summary>Runs what was taken, from this position on; all of it again, with savepoints, when somebody's changes must be undone.</summary>
+    private void RunTaken(int from)
+    {
+        for (var i = from; i < taken.Count; i++)
+        {
+            if (!TryRun(taken[i]))
+            {
+                connection.Execute("ROLLBACK");
+                transaction.Wakes.Clear();
+                connection.Execute("BEGIN IMMEDIATE");
+                careful = CommitsWithCare;
+                i = -1;
+            }
+        }
+    }
+
+    /// <summary>False when the work failed after it had changed something and there is no savepoint to go back to.</summary>
+    private bool TryRun(WriteRequest request)
     {
         if (request.IsCancelled)
         {
             request.GiveUp();
-            return;
+            return true;
         }
 
-        connection.Execute("SAVEPOINT work");
+        var withCare = careful > 0;
+        if (withCare)
+        {
+            connection.Execute("SAVEPOINT work");
+        }
+
         transaction.StartWork();
         var wakes = transaction.Wakes.Count;
         var failure = RunWork(request);
@@ -112,12 +141,26 @@ internal sealed class Writer : IDisposable
 
         if (failure is not null)
         {
-            connection.Execute("ROLLBACK TO work");
+            if (transaction.HasWritten && !withCare)
+            {
+                return false;
+            }
+
+            if (withCare)
+            {
+                connection.Execute("ROLLBACK TO work");
+            }
+
             transaction.Wakes.RemoveRange(wakes, transaction.Wakes.Count - wakes);
             request.Refuse(failure);
         }
 
-        connection.Execute("RELEASE work");
+        if (withCare)
+        {
+            connection.Execute("RELEASE work");
+        }
+
+        return true;
     }
 
     /// <summary>What the work threw goes to its caller, whatever it is; the writer lives on.</summary>
