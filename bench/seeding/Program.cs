@@ -1,0 +1,101 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Plumbline.Bench.JobWorld;
+using Plumbline.Fixtures;
+using Plumbline.HumanTasks;
+using Plumbline.LabelingJobs;
+
+namespace Plumbline.Bench.Seeding;
+
+/// <summary>From CreateLabelingJob until every line is a registered task and the first release is open.</summary>
+internal static class Program
+{
+    private const int Concurrent = 1_000;
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        string? Option(string name) => arguments.SkipWhile(argument => argument != name).ElementAtOrDefault(1);
+        var lines = int.Parse(Option("--lines") ?? "1000000");
+        string[] databases = Option("--database") is { } one ? [one] : [TestDatabases.Sqlite, TestDatabases.Postgres];
+        string[] kinds = Option("--kind") is { } kind ? [kind] : ["text", "missing", "photos"];
+        var report = new Report(
+            "seeding",
+            "database", "lines", "count", "seconds", "wanted", "bare inserts s", "prepared s", "processor s", "allocated MB", "heap MB", "resident MB",
+            "bystander p50 ms", "p99 ms", "longest ms");
+        report.Begin();
+        var met = true;
+        foreach (var database in databases)
+        {
+            foreach (var what in kinds)
+            {
+                met &= await MeasureAsync(report, database, what, lines);
+            }
+        }
+
+        report.Save(Option("--json"));
+        return met ? 0 : 1;
+    }
+
+    private static async Task<bool> MeasureAsync(Report report, string database, string kind, int lines)
+    {
+        // Targets are for a million lines.
+        var wanted = (database == TestDatabases.Sqlite ? 12.0 : 20.0) * Math.Max(lines, 100_000) / 1_000_000;
+        await using var server = await JobServer.OpenAsync(database, new() { MaxObjects = Math.Max(lines, 100_000) });
+        await server.UploadAsync("in/lines.manifest", new ManifestText(i => LineOf(kind, i), lines));
+        if (kind == "photos")
+        {
+            await Photos.MakeAsync(server, lines);
+        }
+
+        server.Run();
+        var bystander = await Bystander.StartAsync(server.Database);
+        var usage = Usage.Start();
+        var begun = TimeProvider.System.GetTimestamp();
+        var job = server.AJob("Bench-1", "in/lines.manifest", images: kind != "text", workers: 1, Concurrent);
+        await server.Jobs.CreateAsync(JobServer.Scope, job, CancellationToken.None);
+        double? prepared = null;
+        while (await StateAsync(server) is var (ready, over) && !over)
+        {
+            prepared ??= ready ? TimeProvider.System.GetElapsedTime(begun).TotalSeconds : null;
+            await Task.Delay(20);
+        }
+
+        await usage.StopAsync();
+        var (p50, p99, longest) = await bystander.StopAsync();
+        var state = await server.DescribeAsync(job.Name);
+        var expected = kind == "missing" ? new LabelCounters(0, 0, lines, 0) : new LabelCounters(0, 0, 0, lines);
+        if (state.Counters != expected)
+        {
+            throw new InvalidOperationException($"Seeding went wrong: {state.Status}, {state.Counters}, {state.FailureReason}");
+        }
+
+        var bare = kind == "missing" ? 0 : await BareInserts.MeasureAsync(database, lines, i => InputOf(kind, i));
+        report.Add(
+            database, kind, lines, usage.Seconds, wanted, bare, prepared ?? usage.Seconds, usage.ProcessorSeconds,
+            usage.AllocatedMegabytes, usage.HeapMegabytes, usage.ResidentMegabytes, p50, p99, longest);
+        return usage.Seconds <= wanted;
+    }
+
+    /// <summary>Whether the manifest was read whole, and whether seeding is over: every good line registered, as many open as there may be.</summary>
+    private static Task<(bool Prepared, bool Over)> StateAsync(JobServer server) => server.Database.ReadAsync(
+        reading =>
+        {
+            _ = reading.TryFirst(
+                "SELECT prepared, seeded, selected - failed, task_group FROM labeling_job",
+                row => (Prepared: row.Flag(0), Seeded: row.Flag(1), Good: row.Integer(2), Group: new TaskGroupId(row.Integer(3))),
+                out var job);
+            var counts = server.Tasks.ReadCounts(reading, job.Group);
+            return (job.Prepared, job.Seeded && counts.Registered == job.Good && counts.Open >= Math.Min(job.Good, Concurrent));
+        },
+        CancellationToken.None);
+
+    private static string LineOf(string kind, int i) => kind == "text"
+        ? $$"""{"source":"Reef survey {{i}}: a wrasse, banded and quick, passed the sponge at nine metres.","dive":{{i / 100}}}"""
+        : $$"""{"source-ref":"s3://reef/img/{{i}}.jpg","dive":{{i / 100}}}""";
+
+    private static string InputOf(string kind, int i) => kind == "text"
+        ? $$"""{"taskObject":"Reef survey {{i}}: a wrasse, banded and quick, passed the sponge at nine metres."}"""
+        : $$"""{"taskObject":"s3://reef/img/{{i}}.jpg"}""";
+}
