@@ -16,6 +16,7 @@ public sealed class Installed : IAsyncLifetime, IDisposable
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
 
+    private readonly TempFolder settings = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
     private AwsDoor? aws;
@@ -32,7 +33,10 @@ public sealed class Installed : IAsyncLifetime, IDisposable
         }
 
         Assertions.SetDefaultExpectTimeout(30_000);
-        var starting = RunningServer.StartAsync();
+        // Every test makes a team of its own: more of them than AWS lets an account have.
+        var limits = settings.File("limits.json");
+        await File.WriteAllTextAsync(limits, """{"workteams": 1000}""");
+        var starting = RunningServer.StartAsync("serve", "--limits", limits);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumFactAttribute.Program, Headless = true, Args = Flags });
         Server = await starting;
@@ -54,7 +58,11 @@ public sealed class Installed : IAsyncLifetime, IDisposable
         }
     }
 
-    public void Dispose() => aws?.Dispose();
+    public void Dispose()
+    {
+        aws?.Dispose();
+        settings.Dispose();
+    }
 
     /// <summary>A person at a fresh browser: no cookies, nothing remembered.</summary>
     internal async Task<Visit> VisitAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
