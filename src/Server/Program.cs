@@ -10,6 +10,7 @@ var root = new RootCommand("Plumbline: human-in-the-loop labeling on your own ma
     DemoCommand.Create(),
     UserCommand.Create(),
     KeyCommand.Create(),
+    AccountCommand.Create(),
     OutboxCommand.Create(),
     WorkerCommand.Create(),
     SimulateCommand.Create(),

@@ -1,4 +1,5 @@
 using Plumbline.Accounts;
+using Plumbline.Api.Plumbline.Administration;
 using Plumbline.Api.Plumbline.Work;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
@@ -27,6 +28,7 @@ internal static class Faults
         WorkteamLimitReached or WorkforceLimitReached or TooManyTags => (409, "LimitReached"),
         WorkerSignInPaused or SignInPaused => (429, "TooManyTries"),
         AccountNotFound or AccessKeyNotFound or ConsoleUserNotFound or TokenNotFound => (404, "NotFound"),
+        OnlyFirstAccount => (403, "Forbidden"),
         AccountExists or ConsoleUserExists or LastOwnerKept or FirstAccountDiffers => (409, "Conflict"),
         ConsoleUserRefused or PasswordRefused or SessionLifeOutOfRange or TokenRefused or TagRefused => (400, "Refused"),
         WebhookNotFound or DeadLetterNotFound => (404, "NotFound"),

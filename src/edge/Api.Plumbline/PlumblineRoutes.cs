@@ -24,6 +24,7 @@ public static class PlumblineRoutes
         .AddSingleton<WorkCalls>()
         .AddSingleton<WorkerCalls>()
         .AddSingleton<KeyCalls>()
+        .AddSingleton<AccountCalls>()
         .AddSingleton<WebhookCalls>()
         .AddSingleton<PoisonedNewsCalls>();
 
@@ -61,6 +62,9 @@ public static class PlumblineRoutes
         admin.MapPut("/workers/{worker}/enabled", workers.SetEnabledAsync);
         admin.MapPut("/workers/{worker}/teams/{team}", workers.AddToTeamAsync);
         admin.MapDelete("/workers/{worker}/teams/{team}", workers.RemoveFromTeamAsync);
+        var accounts = services.GetRequiredService<AccountCalls>();
+        admin.MapPost("/accounts", accounts.CreateAsync);
+        admin.MapGet("/accounts", accounts.ListAsync);
         var keys = services.GetRequiredService<KeyCalls>();
         admin.MapPost("/keys", keys.CreateAsync);
         admin.MapGet("/keys", keys.ListAsync);

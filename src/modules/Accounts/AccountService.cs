@@ -31,6 +31,10 @@ public sealed partial class AccountService
     public Task<Account?> FindAccountAsync(AccountId id, CancellationToken cancel) =>
         database.ReadAsync(reading => AccountTable.Find(reading, id), cancel);
 
+    /// <summary>Whether this is the account that the server was first started with, whose operators run the server.</summary>
+    public Task<bool> IsFirstAsync(AccountId id, CancellationToken cancel) =>
+        database.ReadAsync(reading => AccountTable.First(reading)?.Id == id, cancel);
+
     /// <summary>Accounts by id.</summary>
     /// <param name="limit">1–100.</param>
     public Task<Page<Account>> ListAccountsAsync(string? after, int limit, CancellationToken cancel) =>
