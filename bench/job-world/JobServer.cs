@@ -45,7 +45,7 @@ public sealed class JobServer : IAsyncDisposable
         Workforce = workforce.Service;
         Tasks = HumanTasksSetup.Create(database, clock, ids);
         var jobs = LabelingJobsSetup.Create(
-            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), clock, ids), settings);
+            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), new(new byte[32]), clock, ids), settings);
         Jobs = jobs.Service;
         runners =
         [

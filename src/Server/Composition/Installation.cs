@@ -48,9 +48,9 @@ internal sealed class Installation : IAsyncDisposable
             database, clock, ids, master.Derive("notices"), egress, noticeFiles, new());
         HumanTasks = HumanTasksSetup.Create(database, clock, ids);
         HumanTaskRunners = HumanTasksSetup.Runners(database, clock);
-        LabelingJobs = LabelingJobsSetup.Create(
-            new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), clock, ids), limits.LabelingJobs);
         Grants = new(master.Derive("read-grants"));
+        LabelingJobs = LabelingJobsSetup.Create(
+            new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), Grants, clock, ids), limits.LabelingJobs);
     }
 
     public ServerSettings Settings { get; }

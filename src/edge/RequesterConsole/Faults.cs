@@ -11,10 +11,10 @@ internal static class Faults
     public static (int Status, string Code) From(Refusal refusal) => refusal switch
     {
         BodyRefused => (400, "BadRequest"),
-        LabelingJobNotFound or LabelingJobWorkteamNotFound => (404, "NotFound"),
+        LabelingJobNotFound or LabelingJobWorkteamNotFound or LabelingJobObjectNotFound or LabelingJobOutputNotThere => (404, "NotFound"),
         LabelingJobTokenNotValid => (400, "TokenNotValid"),
         LabelingJobNotStoppable or LabelingJobNameTaken => (409, "Conflict"),
-        LabelingJobNotValid => (422, "NotValid"),
+        LabelingJobNotValid or LabelingJobQueryNotValid => (422, "NotValid"),
         LabelingJobLimitReached => (409, "LimitReached"),
         SignInPaused => (429, "TooManyTries"),
         AccountNotFound or AccessKeyNotFound or ConsoleUserNotFound or TokenNotFound => (404, "NotFound"),

@@ -30,6 +30,7 @@ internal sealed class ClassConsolidation : IKindConsolidation
             votes.AddRange(VotesOf(item, shape, classes, ignored));
         }
 
+        var asked = votes.Count;
         foreach (var item in ask.Context)
         {
             votes.AddRange(VotesOf(item, shape, classes, null));
@@ -41,7 +42,10 @@ internal sealed class ClassConsolidation : IKindConsolidation
             [.. ask.Objects.Select(item => Label(ask, shape, item, verdicts.GetValueOrDefault(item.DatasetObjectId)))],
             ignored,
             [.. resolution.Workers.Select(worker => new WorkerReliability(WorkerId.Parse(worker.WorkerId), worker.Accuracy, worker.Answers))],
-            method.Name);
+            method.Name,
+            [.. votes.Take(asked)
+                .Where(vote => verdicts.ContainsKey(vote.ObjectId))
+                .Select(vote => new JudgedAnswer(vote.ObjectId, WorkerId.Parse(vote.WorkerId), verdicts[vote.ObjectId].Class == vote.Class))]);
     }
 
     private static IClassInference MethodOf(ConsolidationAsk ask) =>
@@ -85,7 +89,8 @@ internal sealed class ClassConsolidation : IKindConsolidation
             item.DatasetObjectId,
             LabelMetadata.ClassValue(verdict.Class),
             LabelMetadata.Classification(shape, ask.Labels[verdict.Class], verdict.Confidence, ask.Job, ask.CreatedAt),
-            null);
+            null,
+            new(verdict.Class, Math.Round(verdict.Confidence, 2, MidpointRounding.AwayFromZero)));
 
     private static string Shown(string label) => label.Length <= 64 ? label : label[..64] + "…";
 

@@ -10,21 +10,32 @@ namespace Plumbline.Consolidation;
 /// <param name="Ignored">Answers that could not be used, each with its reason.</param>
 /// <param name="Workers">What the method believes about each worker of this batch and its context; empty for kinds without a method.</param>
 /// <param name="Method">The method that decided; null when answers stay as given.</param>
+/// <param name="Judged">Usable answers of objects that got a label, held against it; empty for kinds without a method.</param>
 public sealed record Consolidated(
     IReadOnlyList<ConsolidatedLabel> Objects,
     IReadOnlyList<IgnoredAnswer> Ignored,
     IReadOnlyList<WorkerReliability> Workers,
-    string? Method);
+    string? Method,
+    IReadOnlyList<JudgedAnswer> Judged);
 
 /// <summary>The label of one object, ready for its manifest line; or why there is none.</summary>
 /// <param name="Value">JSON of the label attribute; empty when the object failed.</param>
 /// <param name="Metadata">JSON object of the label's metadata; of the failure when the object failed.</param>
 /// <param name="FailureReason">Null when there is a label.</param>
+/// <param name="Chosen">The class that was chosen; null when the object failed, and for kinds without classes.</param>
 public sealed record ConsolidatedLabel(
     string DatasetObjectId,
     ReadOnlyMemory<byte> Value,
     ReadOnlyMemory<byte> Metadata,
-    string? FailureReason);
+    string? FailureReason,
+    ChosenClass? Chosen = null);
+
+/// <param name="Index">Its place in the label file.</param>
+/// <param name="Confidence">0–1, rounded to two decimals as in the metadata.</param>
+public readonly record struct ChosenClass(int Index, double Confidence);
+
+/// <param name="Agrees">Whether the answer names the label that the object got.</param>
+public sealed record JudgedAnswer(string DatasetObjectId, WorkerId Worker, bool Agrees);
 
 /// <param name="Reason">A sentence.</param>
 public sealed record IgnoredAnswer(string DatasetObjectId, AssignmentId Assignment, string Reason);

@@ -10,7 +10,7 @@ internal sealed class KeepAsGiven : IKindConsolidation
 {
     public IReadOnlyCollection<string> Methods => [];
 
-    public Consolidated Consolidate(ConsolidationAsk ask) => new([.. ask.Objects.Select(item => Keep(ask, item))], [], [], null);
+    public Consolidated Consolidate(ConsolidationAsk ask) => new([.. ask.Objects.Select(item => Keep(ask, item))], [], [], null, []);
 
     private static ConsolidatedLabel Keep(ConsolidationAsk ask, AnsweredObject item) =>
         item.Answers.Any(answer => answer.Counted)

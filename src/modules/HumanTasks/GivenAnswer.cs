@@ -5,6 +5,7 @@ namespace Plumbline.HumanTasks;
 
 /// <summary>An answer as the owner reads it.</summary>
 /// <param name="Counted">False for answers kept aside.</param>
+/// <param name="Late">It came after its lease's end.</param>
 public sealed record GivenAnswer(
     HumanTaskId Task,
     AssignmentId Assignment,
@@ -14,4 +15,5 @@ public sealed record GivenAnswer(
     DateTimeOffset StartedAt,
     DateTimeOffset SubmittedAt,
     double ActiveSeconds,
-    bool Counted);
+    bool Counted,
+    bool Late = false);

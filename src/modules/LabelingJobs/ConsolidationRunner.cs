@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Plumbline.Consolidation;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
+using Plumbline.LabelingJobs.Insights;
 using Plumbline.LabelingJobs.Output;
 using Plumbline.LabelingJobs.Tables;
 using Plumbline.Manifests;
@@ -125,10 +126,17 @@ internal sealed class ConsolidationRunner(
             [.. batch.Objects.Select(item => new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value], batch.WorkerResponse(request, item)))],
             context));
         await documents.WriteAsync(job, request, batch, answers, consolidated, cancel);
-        await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, consolidated), cancel, WriteLane.Batch);
+        await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, answers, consolidated), cancel, WriteLane.Batch);
     }
 
-    private void SaveLabels(Transaction transaction, RunnerLease lease, long jobId, JobRequest request, Batch batch, Consolidated consolidated)
+    private void SaveLabels(
+        Transaction transaction,
+        RunnerLease lease,
+        long jobId,
+        JobRequest request,
+        Batch batch,
+        IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers,
+        Consolidated consolidated)
     {
         lease.Check(transaction);
         var job = LabelingJobTable.Lock(transaction, jobId)!;
@@ -139,18 +147,27 @@ internal sealed class ConsolidationRunner(
 
         var now = clock.GetUtcNow();
         var (labeled, failed) = (0, 0);
+        var tally = new BatchTally(consolidated);
         foreach (var (item, outcome) in batch.Objects.Zip(consolidated.Objects))
         {
             var metadata = Encoding.UTF8.GetString(outcome.Metadata.Span);
+            var before = labeled + failed;
             if (outcome.FailureReason is { } reason)
             {
                 failed += DataObjectTable.MarkFailed(transaction, jobId, item.Index, ObjectState.Ready, FailureCode.Answers, reason, metadata, now);
             }
             else
             {
-                labeled += DataObjectTable.MarkLabeled(transaction, jobId, item.Index, Encoding.UTF8.GetString(outcome.Value.Span), metadata, now);
+                labeled += DataObjectTable.MarkLabeled(transaction, jobId, item.Index, Encoding.UTF8.GetString(outcome.Value.Span), metadata, outcome.Chosen, now);
+            }
+
+            if (labeled + failed > before)
+            {
+                tally.Add(item.DatasetObjectId, outcome.Chosen, outcome.FailureReason is not null, answers[item.Task!.Value]);
             }
         }
+
+        tally.Save(transaction, jobId);
 
         var next = job.Consolidate(labeled, failed, now);
         telling.Save(transaction, job, (next with { MaxOpen = Release.Now(settings, request.Asked, next) }).Settle());

@@ -29,7 +29,7 @@ internal sealed record DataObject(
 }
 
 /// <summary>Numbers stand in rows: never renumber.</summary>
-internal enum ObjectState
+public enum ObjectState
 {
     /// <summary>Registered as a task.</summary>
     Waiting = 0,

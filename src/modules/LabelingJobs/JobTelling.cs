@@ -20,6 +20,7 @@ internal sealed class JobTelling(HumanTaskService tasks, NoticeService notices)
         if (after.Status != before.Status && after.Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Stopped)
         {
             notices.Tell(transaction, after.Scope, Notice.OfLabelingJob(after.Arn.ToString(), after.Status.ToString()));
+            ProgressTable.Add(transaction, after.Id, LabelingJobService.Point(after, tasks.ReadCounts(transaction, after.Group), after.ChangedAt));
         }
 
         if (after.MaxOpen != before.MaxOpen && after.Ending is JobEnding.None)

@@ -48,6 +48,7 @@ internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity
 
         var now = clock.GetUtcNow();
         var (over, ready, failed) = (0, 0, 0);
+        var codes = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var one in heard)
         {
             var index = long.Parse(one.TaskSubject, CultureInfo.InvariantCulture);
@@ -59,8 +60,15 @@ internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity
             else if (job.Ending is JobEnding.None)
             {
                 var (code, reason) = WhyNobody(one.Reason, job.Workers);
-                failed += DataObjectTable.MarkFailed(transaction, jobId, index, ObjectState.Waiting, code, reason, MetadataOf(job, reason, now), now);
+                var marked = DataObjectTable.MarkFailed(transaction, jobId, index, ObjectState.Waiting, code, reason, MetadataOf(job, reason, now), now);
+                failed += marked;
+                codes[code] = codes.GetValueOrDefault(code) + marked;
             }
+        }
+
+        foreach (var (code, objects) in codes)
+        {
+            LabelCountTable.AddFailed(transaction, jobId, code, objects);
         }
 
         var next = job.Hear(over, ready, failed, now);

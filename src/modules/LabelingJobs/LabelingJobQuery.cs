@@ -25,6 +25,9 @@ public enum LabelingJobSort
     Name,
     CreationTime,
     Status,
+
+    /// <summary>When anything about the job last changed. A job that changes while pages are turned moves.</summary>
+    LastChange,
 }
 
 /// <summary>Which of a team's jobs to list; sorted by creation.</summary>

@@ -22,6 +22,7 @@ public sealed partial class LabelingJobService
         {
             LabelingJobSort.Name => "folded_name",
             LabelingJobSort.Status => "status",
+            LabelingJobSort.LastChange => "changed_at_ms",
             _ => "created_at_ms",
         };
         var signature = PageToken.SignatureOf(
@@ -86,7 +87,7 @@ public sealed partial class LabelingJobService
         var (above, order) = descending ? ("<", "DESC") : (">", "ASC");
         if (after is not null)
         {
-            SqlValue place = key == "created_at_ms" && long.TryParse(after.Key, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : after.Key;
+            SqlValue place = key.EndsWith("_ms", StringComparison.Ordinal) && long.TryParse(after.Key, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : after.Key;
             filter = filter.And($"(job.{key}, job.id) {above} ({{}}, {{}})", place, after.Id);
         }
 
@@ -123,6 +124,7 @@ public sealed partial class LabelingJobService
     {
         LabelingJobSort.Name => LabelingJob.FoldedName(job.Name),
         LabelingJobSort.Status => job.Status.ToString(),
+        LabelingJobSort.LastChange => job.ChangedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
         _ => job.CreatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
     };
 

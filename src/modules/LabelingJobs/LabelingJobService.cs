@@ -4,19 +4,21 @@ using System.Threading.Tasks;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs.Creation;
+using Plumbline.LabelingJobs.Insights;
 using Plumbline.LabelingJobs.Tables;
 using Plumbline.Storage;
 using Plumbline.Workforce;
 
 namespace Plumbline.LabelingJobs;
 
-/// <summary>Ground Truth jobs: create, describe, list, stop. Everything else happens in runners.</summary>
+/// <summary>Ground Truth jobs: create, describe, list, stop, and look into. Everything else happens in runners.</summary>
 public sealed partial class LabelingJobService
 {
     private readonly Database database;
     private readonly WorkforceService workforce;
     private readonly HumanTaskService tasks;
     private readonly CreationReview review;
+    private readonly ObjectPages pages;
     private readonly TimeProvider clock;
     private readonly IdSource ids;
     private readonly LabelingJobSettings settings;
@@ -26,6 +28,7 @@ public sealed partial class LabelingJobService
         WorkforceService workforce,
         HumanTaskService tasks,
         CreationReview review,
+        ObjectPages pages,
         TimeProvider clock,
         IdSource ids,
         LabelingJobSettings settings)
@@ -34,6 +37,7 @@ public sealed partial class LabelingJobService
         this.workforce = workforce;
         this.tasks = tasks;
         this.review = review;
+        this.pages = pages;
         this.clock = clock;
         this.ids = ids;
         this.settings = settings;
@@ -48,4 +52,8 @@ public sealed partial class LabelingJobService
         && LabelingJobName.TryParse(job.ResourceName, out var name)
             ? database.ReadAsync(reading => LabelingJobTable.Find(reading, scope, name) is not null, cancel)
             : Task.FromResult(false);
+
+    /// <exception cref="LabelingJobNotFound" />
+    private static LabelingJob Require(Reading reading, AccountScope scope, LabelingJobName name) =>
+        LabelingJobTable.Find(reading, scope, name) ?? throw new LabelingJobNotFound(name.ToString());
 }

@@ -4,6 +4,7 @@ using Plumbline.Consolidation;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs.Creation;
+using Plumbline.LabelingJobs.Insights;
 using Plumbline.LabelingJobs.Output;
 using Plumbline.LabelingJobs.Seeding;
 using Plumbline.Notices;
@@ -28,12 +29,20 @@ public static class LabelingJobsSetup
         var documents = new BatchDocuments(database, needs.Objects, needs.Workforce);
         return new(
             new LabelingJobService(
-                database, needs.Workforce, needs.Tasks, new CreationReview(settings, needs.Workforce, needs.Objects), clock, needs.Ids, settings),
+                database,
+                needs.Workforce,
+                needs.Tasks,
+                new CreationReview(settings, needs.Workforce, needs.Objects),
+                new ObjectPages(database, needs.Objects, needs.Grants, clock),
+                clock,
+                needs.Ids,
+                settings),
             [
                 new SeedRunner(database, preparation, seeding, telling, clock),
                 new ConsolidationRunner(database, documents, needs.Consolidation, needs.Tasks, telling, clock, settings),
                 new OutputRunner(database, new(database, needs.Objects), needs.Tasks, telling, clock, settings),
                 new LifeRunner(database, needs.Workforce, telling, clock, settings),
+                new ProgressRunner(database, needs.Tasks, clock),
             ],
             new LabelingJobHearer(telling, new(needs.Notices, needs.Workforce), clock, settings));
     }
@@ -47,6 +56,7 @@ public sealed record LabelingJobsNeeds(
     NoticeService Notices,
     HumanTaskService Tasks,
     ConsolidationService Consolidation,
+    ReadGrants Grants,
     TimeProvider Clock,
     IdSource Ids);
 

@@ -39,3 +39,14 @@ public sealed class LabelingJobWorkteamNotFound(string workteamArn)
 /// <summary>A page token that was not issued for this very query. On the wire: ValidationException.</summary>
 public sealed class LabelingJobTokenNotValid()
     : Refusal("NextToken: this token was not issued for this query. Repeat the query without it, with the same filters and order for every page.");
+
+/// <summary>No object of that index was sent to people by this job.</summary>
+public sealed class LabelingJobObjectNotFound(LabelingJobName name, long index)
+    : Refusal($"The labeling job '{name}' has no object {index}. Objects are counted from 0; lines that already carried the label are not among them.");
+
+/// <summary>A list of objects or workers was asked for in a way that contradicts itself or the job.</summary>
+public sealed class LabelingJobQueryNotValid(string sentence) : Refusal(sentence);
+
+/// <summary>The output manifest was asked for before it was first written.</summary>
+public sealed class LabelingJobOutputNotThere(LabelingJobName name)
+    : Refusal($"The labeling job '{name}' has not written its output manifest yet. Ask again after its first objects are labeled.");

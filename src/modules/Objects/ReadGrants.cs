@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Text;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
@@ -18,6 +19,11 @@ public sealed class ReadGrants(byte[] key)
 {
     private const int Seal = 16;
 
+    private const string Preview = "preview:";
+
+    /// <summary>Seconds.</summary>
+    private const long PreviewStep = 15 * 60;
+
     /// <summary>A path below our own origin: <c>/media/TOKEN/bucket/percent-encoded key</c>. The key stays visible because template scripts read its name.</summary>
     /// <param name="lease">The caller's own text, such as <c>assignment:0123…</c>; at most 200 characters.</param>
     public string PathFor(AccountScope scope, S3Uri at, string lease)
@@ -27,6 +33,20 @@ public sealed class ReadGrants(byte[] key)
         var token = Base64Url.EncodeToString([.. SealOf(said, at.Bucket, at.Key), .. said]);
         return $"/media/{token}/{at.Bucket}/{string.Join('/', at.Key.Split('/').Select(Uri.EscapeDataString))}";
     }
+
+    /// <summary>A path that shows one object to its requester, for 15 to 30 minutes. All paths of a quarter of an hour are the same, so caches work.</summary>
+    /// <remarks>Bound to account and object like every grant, and to an instant instead of a lease: whoever serves it asks <see cref="IsPreviewAlive"/>.</remarks>
+    public string PreviewPathFor(AccountScope scope, S3Uri at, DateTimeOffset now)
+    {
+        var ends = ((now.ToUnixTimeSeconds() / PreviewStep) + 2) * PreviewStep;
+        return PathFor(scope, at, Preview + ends.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Whether a grant is for a preview that has not run out.</summary>
+    public static bool IsPreviewAlive(ReadGrant grant, DateTimeOffset now) =>
+        grant.Lease.StartsWith(Preview, StringComparison.Ordinal)
+        && long.TryParse(grant.Lease.AsSpan(Preview.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var ends)
+        && now.ToUnixTimeSeconds() < ends;
 
     /// <summary>Reads a link's token for the object it is used on; null when it was not made by us, or for another object.</summary>
     /// <param name="bucket">As in the link.</param>

@@ -20,6 +20,9 @@ public sealed partial class WorkforceService
     public WorkerIdentity? ReadIdentity(Reading reading, WorkerId id) =>
         WorkerTable.Find(reading, id) is { } worker ? Facts(reading, worker).Identity : null;
 
+    /// <summary>What the account calls one of its workers, enabled or not, read inside the caller's snapshot. Null for another account's or nobody.</summary>
+    public string? ReadDisplayName(Reading reading, AccountScope scope, WorkerId id) => WorkerTable.DisplayNameOf(reading, scope, id);
+
     private Task<WorkerFacts?> ReadFactsAsync(WorkerId id, CancellationToken cancel) =>
         database.ReadAsync(reading => WorkerTable.Find(reading, id) is { Enabled: true } worker ? Facts(reading, worker) : null, cancel);
 

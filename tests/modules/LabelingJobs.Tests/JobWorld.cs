@@ -50,7 +50,7 @@ internal sealed class JobWorld : IAsyncDisposable
         Workforce = workforce.Service;
         Tasks = HumanTasksSetup.Create(database, clock, ids);
         var jobs = LabelingJobsSetup.Create(
-            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), clock, ids),
+            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), Grants, clock, ids),
             settings);
         Jobs = jobs.Service;
         runners =
@@ -61,6 +61,8 @@ internal sealed class JobWorld : IAsyncDisposable
     }
 
     public static AccountScope Scope { get; } = new(AccountId.Parse("111122223333"), "us-east-1");
+
+    public static ReadGrants Grants { get; } = new(new byte[32]);
 
     public TestDatabase Opened { get; }
 

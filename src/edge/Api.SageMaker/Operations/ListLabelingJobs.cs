@@ -41,12 +41,25 @@ internal sealed class ListLabelingJobs(LabelingJobService jobs)
         WireLabelingJobOutput LabelingJobOutput,
         WireInputConfig InputConfig);
 
+    /// <summary>The orders AWS names; the service knows more.</summary>
+    internal enum WireSort
+    {
+        Name,
+        CreationTime,
+        Status,
+    }
+
     protected override async Task<Response> RunAsync(Request wire, AwsCaller caller, Findings findings, CancellationToken cancel)
     {
         findings.Text(wire.NameContains, 0, 63, Patterns.NameContains);
         findings.Text(wire.NextToken, 0, 8192, Patterns.AnyText);
         findings.Number(wire.MaxResults, 1, 100);
-        var sort = findings.OneOf<LabelingJobSort>(wire.SortBy) ?? LabelingJobSort.CreationTime;
+        var sort = findings.OneOf<WireSort>(wire.SortBy) switch
+        {
+            WireSort.Name => LabelingJobSort.Name,
+            WireSort.Status => LabelingJobSort.Status,
+            _ => LabelingJobSort.CreationTime,
+        };
         var descending = Listing.Descending(wire.SortOrder, findings);
         var status = findings.OneOf<JobStatus>(wire.StatusEquals);
         findings.ThrowIfAny();

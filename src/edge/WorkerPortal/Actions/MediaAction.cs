@@ -12,9 +12,9 @@ namespace Plumbline.WorkerPortal.Actions;
 
 /// <summary>
 /// Serves a task's pictures and other files to its frame, which has no cookies: the address carries the grant. It works while the
-/// assignment lives and is the same all that time, so that browsers cache it.
+/// assignment lives and is the same all that time, so that browsers cache it. Requesters' previews have grants of their own, which run out.
 /// </summary>
-internal sealed class MediaAction(ReadGrants grants, ObjectService objects, HumanTaskService tasks)
+internal sealed class MediaAction(ReadGrants grants, ObjectService objects, HumanTaskService tasks, TimeProvider clock)
 {
     public async Task ServeAsync(HttpContext http, string token, string bucket, string? key, CancellationToken cancel)
     {
@@ -23,9 +23,9 @@ internal sealed class MediaAction(ReadGrants grants, ObjectService objects, Huma
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self' data:";
-        if (grants.TryRead(token, bucket, key ?? "") is not { } grant || !await LivesAsync(grant.Lease, cancel))
+        if (grants.TryRead(token, bucket, key ?? "") is not { } grant || !(ReadGrants.IsPreviewAlive(grant, clock.GetUtcNow()) || await LivesAsync(grant.Lease, cancel)))
         {
-            await Problem.WriteAsync(http, 403, "GrantOver", "This link has run out: links to task data live as long as the task is in somebody's hands.");
+            await Problem.WriteAsync(http, 403, "GrantOver", "This link has run out: links to task data live as long as the task is in somebody's hands, previews up to half an hour. Open the page again for a new one.");
             return;
         }
 

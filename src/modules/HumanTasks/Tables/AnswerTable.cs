@@ -54,7 +54,7 @@ internal static class AnswerTable
     /// <summary>Counted answers of a task, in the order they were given.</summary>
     public static List<GivenAnswer> ListCounted(Reading reading, HumanTaskId task) => reading.Query(
         """
-        SELECT t.id, a.id, w.id, a.round, r.body, COALESCE(a.started_at_ms, a.taken_at_ms), r.given_at_ms, r.active_ms, 1
+        SELECT t.id, a.id, w.id, a.round, r.body, COALESCE(a.started_at_ms, a.taken_at_ms), r.given_at_ms, r.active_ms, 1, r.late
         FROM human_task t
         JOIN human_task_assignment a ON a.task = t.number AND a.state = 2 AND a.state <= 2
         JOIN human_task_answer r ON r.assignment = a.id
@@ -68,7 +68,7 @@ internal static class AnswerTable
     /// <summary>Answers of a task that do not count and that their worker did not replace.</summary>
     public static List<GivenAnswer> ListUncounted(Reading reading, HumanTaskId task) => reading.Query(
         """
-        SELECT t.id, a.id, w.id, r.round, r.body, COALESCE(a.started_at_ms, a.taken_at_ms), r.given_at_ms, r.active_ms, 0
+        SELECT t.id, a.id, w.id, r.round, r.body, COALESCE(a.started_at_ms, a.taken_at_ms), r.given_at_ms, r.active_ms, 0, CASE WHEN r.why = 0 THEN 1 ELSE 0 END
         FROM human_task t
         JOIN human_task_aside r ON r.task = t.number AND r.why < 2
         JOIN human_task_assignment a ON a.id = r.assignment
@@ -113,7 +113,8 @@ internal static class AnswerTable
         row.Instant(5),
         row.Instant(6),
         row.Integer(7) / 1000.0,
-        row.Flag(8));
+        row.Flag(8),
+        row.Flag(9));
 }
 
 /// <summary>A counted answer.</summary>

@@ -74,6 +74,7 @@ internal sealed class ManifestSeeding(
                 var now = clock.GetUtcNow();
                 tasks.Register(transaction, current.Group, asked);
                 DataObjectTable.Insert(transaction, job.Id, rows, now);
+                LabelCountTable.AddFailed(transaction, job.Id, FailureCode.Media, rows.Count - asked.Count);
                 var next = current.Seeding(slice.Next, slice.Next.Index == current.Lines, rows.Count - asked.Count, now).Settle();
                 telling.Save(transaction, current, next);
                 if (current.Status is JobStatus.Initializing)

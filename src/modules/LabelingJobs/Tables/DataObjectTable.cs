@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using Plumbline.Consolidation;
 using Plumbline.HumanTasks;
 using Plumbline.Storage;
 
@@ -61,14 +62,20 @@ internal static class DataObjectTable
             now,
             (int)from);
 
-    public static int MarkLabeled(Transaction transaction, long job, long index, string label, string metadata, DateTimeOffset now) =>
+    /// <param name="chosen">What lists filter and order by; null for kinds without classes.</param>
+    public static int MarkLabeled(Transaction transaction, long job, long index, string label, string metadata, ChosenClass? chosen, DateTimeOffset now) =>
         transaction.Execute(
-            "UPDATE labeling_object SET state = 2, label = $3, metadata = $4, changed_at_ms = $5 WHERE job = $1 AND object_index = $2 AND state = 1",
+            """
+            UPDATE labeling_object SET state = 2, label = $3, metadata = $4, changed_at_ms = $5, label_class = $6, confidence = $7
+            WHERE job = $1 AND object_index = $2 AND state = 1
+            """,
             job,
             index,
             label,
             metadata,
-            now);
+            now,
+            (long?)chosen?.Index,
+            chosen is { } one ? (long)Math.Round(one.Confidence * 100) : default(SqlValue));
 
     /// <summary>The iteration of the first ready object, and whether a batch of it was begun; null when nothing is ready.</summary>
     public static (int Iteration, DateTimeOffset? BatchAt)? NextBatch(Reading reading, long job) => reading.TryFirst(

@@ -37,6 +37,9 @@ internal static class WorkerTable
             ? found with { Groups = GroupsOf(reading, id) }
             : null;
 
+    public static string? DisplayNameOf(Reading reading, AccountScope scope, WorkerId id) => reading.Text(
+        "SELECT display_name FROM workforce_worker WHERE worker_id = $1 AND account_id = $2", id.ToString(), scope.Account.ToString());
+
     public static WorkerId? FindByEmail(Reading reading, AccountScope scope, string foldedEmail) =>
         reading.Text(
             "SELECT worker_id FROM workforce_worker WHERE account_id = $1 AND region_name = $2 AND folded_email = $3",

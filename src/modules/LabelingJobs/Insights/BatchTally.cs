@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Linq;
+using Plumbline.Consolidation;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.LabelingJobs.Tables;
+using Plumbline.Storage;
+
+namespace Plumbline.LabelingJobs.Insights;
+
+/// <summary>What a consolidated batch adds to a job's counters: a row a label, a row a worker, none an object.</summary>
+/// <remarks>Gathers only what was really saved, so a batch that is run again counts nothing twice. Joins the write that saves the labels.</remarks>
+internal sealed class BatchTally(Consolidated consolidated)
+{
+    private readonly Dictionary<int, long> labels = [];
+    private readonly Dictionary<WorkerId, JobWorkerRow> workers = [];
+    private readonly ILookup<string, JudgedAnswer> judged = consolidated.Judged.ToLookup(answer => answer.DatasetObjectId);
+    private long failed;
+
+    /// <summary>An object was labeled or, with <paramref name="chosen"/> null and <paramref name="isFailed"/>, failed.</summary>
+    public void Add(string datasetObjectId, ChosenClass? chosen, bool isFailed, IReadOnlyList<GivenAnswer> answers)
+    {
+        failed += isFailed ? 1 : 0;
+        if (chosen is { } label)
+        {
+            labels[label.Index] = labels.GetValueOrDefault(label.Index) + 1;
+        }
+
+        foreach (var answer in answers)
+        {
+            workers[answer.Worker] = Seen(workers.GetValueOrDefault(answer.Worker) ?? JobWorkerRow.None(answer.Worker), answer);
+        }
+
+        foreach (var judgement in judged[datasetObjectId])
+        {
+            var row = workers.GetValueOrDefault(judgement.Worker) ?? JobWorkerRow.None(judgement.Worker);
+            workers[judgement.Worker] = row with { Judged = row.Judged + 1, Agreed = row.Agreed + (judgement.Agrees ? 1 : 0) };
+        }
+    }
+
+    public void Save(Transaction transaction, long job)
+    {
+        foreach (var (label, objects) in labels.OrderBy(pair => pair.Key))
+        {
+            LabelCountTable.AddLabeled(transaction, job, label, objects);
+        }
+
+        LabelCountTable.AddFailed(transaction, job, FailureCode.Answers, failed);
+        var skills = consolidated.Workers.ToDictionary(worker => worker.Worker, worker => worker.Accuracy);
+        foreach (var added in workers.Values.OrderBy(row => row.Worker.ToString(), System.StringComparer.Ordinal))
+        {
+            var before = JobWorkerTable.Find(transaction, job, added.Worker) ?? JobWorkerRow.None(added.Worker);
+            JobWorkerTable.Save(transaction, job, Sum(before, added) with
+            {
+                Skill = skills.TryGetValue(added.Worker, out var skill) ? skill : before.Skill,
+            });
+        }
+    }
+
+    private static JobWorkerRow Seen(JobWorkerRow row, GivenAnswer answer)
+    {
+        row.Times.Add(answer.ActiveSeconds);
+        return row with
+        {
+            Answers = row.Answers + 1,
+            ActiveMs = row.ActiveMs + (long)(answer.ActiveSeconds * 1000),
+            FirstAt = answer.SubmittedAt < row.FirstAt ? answer.SubmittedAt : row.FirstAt,
+            LastAt = answer.SubmittedAt > row.LastAt ? answer.SubmittedAt : row.LastAt,
+        };
+    }
+
+    private static JobWorkerRow Sum(JobWorkerRow before, JobWorkerRow added) => new(
+        added.Worker,
+        before.Answers + added.Answers,
+        before.ActiveMs + added.ActiveMs,
+        before.Times.With(added.Times),
+        before.Judged + added.Judged,
+        before.Agreed + added.Agreed,
+        before.Skill,
+        before.FirstAt < added.FirstAt ? before.FirstAt : added.FirstAt,
+        before.LastAt > added.LastAt ? before.LastAt : added.LastAt);
+}

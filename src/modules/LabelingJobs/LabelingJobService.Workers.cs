@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.LabelingJobs.Insights;
+using Plumbline.LabelingJobs.Tables;
+using Plumbline.Storage;
+
+namespace Plumbline.LabelingJobs;
+
+public sealed partial class LabelingJobService
+{
+    /// <summary>Who answered in a job, how much, how fast, and how often as the label says.</summary>
+    /// <exception cref="LabelingJobNotFound" />
+    /// <exception cref="LabelingJobTokenNotValid" />
+    /// <remarks>O(workers of the job) a page; the number of objects does not matter.</remarks>
+    public Task<Page<JobWorker>> WorkersAsync(AccountScope scope, LabelingJobName name, JobWorkerQuery query, CancellationToken cancel) =>
+        database.ReadAsync(
+            reading =>
+            {
+                var job = Require(reading, scope, name);
+                var limit = Math.Clamp(query.Limit, 1, LargestPage);
+                var signature = PageToken.SignatureOf(
+                    "workers", job.Id.ToString(CultureInfo.InvariantCulture), query.Sort.ToString(), query.Descending ? "down" : "up");
+                var place = PageToken.Read(query.Token, signature);
+                var all = tasks.ReadCounts(reading, job.Group).Answers;
+                var (rows, next) = query.Sort is JobWorkerSort.Agreement
+                    ? ByAgreement(reading, job, query.Descending, place, limit)
+                    : ByAnswers(reading, job, query.Descending, place, limit);
+                return new Page<JobWorker>(
+                    [.. rows.Select(row => WorkerOf(reading, job, row.Worker, row.Seen, all))],
+                    next is { } there ? PageToken.Write(signature, there.Key, there.Phase) : null);
+            },
+            cancel);
+
+    /// <summary>One worker's counted answers in a job, latest first.</summary>
+    /// <param name="limit">1–100.</param>
+    /// <exception cref="LabelingJobNotFound" />
+    /// <exception cref="LabelingJobTokenNotValid" />
+    /// <returns>Nothing for a worker who gave none. A page may be short and still have a next one.</returns>
+    public Task<Page<JobWorkerAnswer>> WorkerAnswersAsync(
+        AccountScope scope, LabelingJobName name, WorkerId worker, int limit, string? token, CancellationToken cancel) => database.ReadAsync(
+        reading =>
+        {
+            var job = Require(reading, scope, name);
+            var request = JobRequestTable.Get(reading, job.Id);
+            var signature = PageToken.SignatureOf("worker", job.Id.ToString(CultureInfo.InvariantCulture), worker.ToString());
+            var found = tasks.ListAnswers(reading, job.Group, worker, PageToken.Read(token, signature)?.Key, Math.Clamp(limit, 1, LargestPage));
+            return new Page<JobWorkerAnswer>(
+                [.. found.Items.Select(item => WorkerAnswerOf(reading, job, request, item))],
+                found.Next is null ? null : PageToken.Write(signature, found.Next, 0));
+        },
+        cancel);
+
+    private (IEnumerable<(WorkerId Worker, JobWorkerRow? Seen)> Rows, (string Key, long Phase)? Next) ByAnswers(
+        Reading reading, LabelingJob job, bool descending, PageToken? place, int limit)
+    {
+        var found = tasks.ListWorkers(reading, job.Group, descending, place?.Key, limit);
+        return (found.Items.Select(item => (item.Worker, JobWorkerTable.Find(reading, job.Id, item.Worker))), found.Next is { } key ? (key, 0) : null);
+    }
+
+    /// <summary>Phase 0: those of whom something was judged. Phase 1: the others, most answers first.</summary>
+    private (IEnumerable<(WorkerId Worker, JobWorkerRow? Seen)> Rows, (string Key, long Phase)? Next) ByAgreement(
+        Reading reading, LabelingJob job, bool descending, PageToken? place, int limit)
+    {
+        var rows = new List<(WorkerId Worker, JobWorkerRow? Seen)>();
+        if (place is not { Id: 1 })
+        {
+            var judged = JobWorkerTable.ByAgreement(reading, job.Id, descending, AgreementKey(place), limit + 1);
+            rows.AddRange(judged.Take(limit).Select(row => (row.Worker, (JobWorkerRow?)row)));
+            if (judged.Count > limit)
+            {
+                return (rows, (string.Create(CultureInfo.InvariantCulture, $"{judged[limit - 1].Agreement} {judged[limit - 1].Worker}"), 0));
+            }
+        }
+
+        var others = tasks.ListWorkers(reading, job.Group, descending: true, place is { Id: 1, Key.Length: > 0 } ? place.Key : null, limit);
+        var unjudged = others.Items
+            .Select(item => (item.Worker, Seen: JobWorkerTable.Find(reading, job.Id, item.Worker)))
+            .Where(row => row.Seen?.Agreement is null)
+            .ToList();
+        if (rows.Count + unjudged.Count > limit)
+        {
+            // They begin a page of their own.
+            return (rows, ("", 1));
+        }
+
+        rows.AddRange(unjudged);
+        return (rows, others.Next is { } key ? (key, 1) : null);
+    }
+
+    private static (long Agreement, string Worker)? AgreementKey(PageToken? place) => place is null ? null
+        : place.Key.Split(' ', 2) is [var agreement, var worker] && long.TryParse(agreement, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? (value, worker)
+            : throw new LabelingJobTokenNotValid();
+
+    private JobWorker WorkerOf(Reading reading, LabelingJob job, WorkerId worker, JobWorkerRow? seen, long all)
+    {
+        var counts = tasks.ReadWorkerCounts(reading, job.Group, worker);
+        return new(
+            worker,
+            workforce.ReadDisplayName(reading, job.Scope, worker),
+            counts.Taken,
+            counts.Answered,
+            all == 0 ? 0 : (double)counts.Answered / all,
+            seen is { Answers: > 0 } ? seen.ActiveMs / 1000.0 / seen.Answers : null,
+            seen?.Times.Median(),
+            seen?.Judged ?? 0,
+            seen?.Agreed ?? 0,
+            seen?.Skill,
+            seen?.FirstAt,
+            seen?.LastAt);
+    }
+
+    private static JobWorkerAnswer WorkerAnswerOf(Reading reading, LabelingJob job, JobRequest request, ListedAnswer item)
+    {
+        var index = long.Parse(item.TaskSubject, CultureInfo.InvariantCulture);
+        var row = ObjectListTable.Find(reading, job.Id, index) ?? throw new InvalidOperationException($"Object {index} of job {job.Id} has answers but no row.");
+        var (chosen, label) = (ChosenLabel(job, item.Given.Answer), ObjectPages.LabelOf(job, request, row));
+        return new(
+            index,
+            item.Given.Assignment,
+            item.Given.Answer,
+            item.Given.StartedAt,
+            item.Given.SubmittedAt,
+            item.Given.ActiveSeconds,
+            item.Given.Late,
+            row.State,
+            chosen,
+            label,
+            chosen is null || label is null ? null : chosen == label);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using Plumbline.Storage;
+
+namespace Plumbline.LabelingJobs.Tables;
+
+/// <summary>Counters of labels and failures, added to in the write that changes the objects.</summary>
+internal static class LabelCountTable
+{
+    public static void AddLabeled(Transaction transaction, long job, int labelClass, long objects) => transaction.Execute(
+        """
+        INSERT INTO labeling_job_label (job, label_class, objects) VALUES ($1, $2, $3)
+        ON CONFLICT (job, label_class) DO UPDATE SET objects = labeling_job_label.objects + $3
+        """,
+        job,
+        labelClass,
+        objects);
+
+    public static void AddFailed(Transaction transaction, long job, string code, long objects)
+    {
+        if (objects > 0)
+        {
+            transaction.Execute(
+                """
+                INSERT INTO labeling_job_failure (job, failure_code, objects) VALUES ($1, $2, $3)
+                ON CONFLICT (job, failure_code) DO UPDATE SET objects = labeling_job_failure.objects + $3
+                """,
+                job,
+                code,
+                objects);
+        }
+    }
+
+    public static List<(int Class, long Objects)> Labels(Reading reading, long job) => reading.Query(
+        "SELECT label_class, objects FROM labeling_job_label WHERE job = $1 ORDER BY label_class",
+        static row => ((int)row.Integer(0), row.Integer(1)),
+        job);
+
+    public static List<(string Code, long Objects)> Failures(Reading reading, long job) => reading.Query(
+        "SELECT failure_code, objects FROM labeling_job_failure WHERE job = $1 ORDER BY objects DESC, failure_code",
+        static row => (row.Text(0), row.Integer(1)),
+        job);
+}
