@@ -14,7 +14,7 @@ namespace Plumbline.Bench.HumanTasks;
 
 /// <summary>
 /// Pairs (take + submit, both durable) a second of the queue and its storage, in one process, without HTTP.
-/// Run: dotnet run -c Release --project bench/human-tasks -- sqlite|postgres [callers] [seconds] [tasks…]
+/// Run: ./bench.sh human-tasks sqlite|postgres [callers] [seconds] [tasks…]
 /// </summary>
 internal static class Program
 {

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Measures Plumbline. Without a name: says which benches there are.
+# Usage: ./bench.sh NAME [--json FILE] [--OPTION VALUE …]   each prints a table with our figure and the limit measured in the same run
+# A bench is a folder under bench/ with a project of its name, and a line below.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+benches='
+take-submit   durable take + submit pairs a second through HTTP, 256 workers  (--store sqlite|postgres --tasks 1000,100000,1000000 --consolidation off|on|both --workers N --seconds N --job named|any --limits yes|no)
+human-tasks   the same without HTTP: engine and storage in one process  (positional: sqlite|postgres CALLERS SECONDS TASKS…)
+storage       the SQLite writer alone: about six statements a call  (positional: CALLERS SECONDS)
+'
+
+name=${1:-}
+if [ -z "$name" ] || ! grep -q "^$name " <<<"$benches"; then
+  echo "Usage: ./bench.sh NAME [--json FILE] [options]"
+  echo "$benches"
+  [ -z "$name" ] && exit 0
+  echo "There is no bench '$name'." >&2
+  exit 2
+fi
+shift
+log=$(mktemp)
+dotnet build "bench/$name/$name.csproj" -c Release --nologo -v quiet >"$log" 2>&1 || { cat "$log"; rm -f "$log"; exit 1; }
+rm -f "$log"
+exec dotnet run -c Release --no-build --project "bench/$name" -- "$@"
