@@ -7,7 +7,7 @@ namespace Plumbline.Architecture;
 internal static class FloorTable
 {
     /// <summary>Floors as ARCHITECTURE.md names them; adapters stand between platform and ground.</summary>
-    public const double Words = 0, Engines = 1, Platform = 2, Adapters = 2.5, Ground = 3, Spine = 4, Crafts = 5, Products = 6, Edge = 8, Host = 9;
+    public const double Words = 0, Engines = 1, Platform = 2, Adapters = 2.5, Ground = 3, Spine = 4, Crafts = 5, Products = 6, Programmes = 7, Edge = 8, Host = 9;
 
     public static IReadOnlyDictionary<string, (double Floor, string[] MayReferTo)> Rows { get; } =
         new Dictionary<string, (double, string[])>
@@ -30,15 +30,16 @@ internal static class FloorTable
             ["HumanTasks"] = (Spine, ["Kernel", "Storage"]),
             ["Consolidation"] = (Crafts, ["Kernel", "Manifests", "TruthInference", "HumanTasks"]),
             ["LabelingJobs"] = (Products, ["Kernel", "Manifests", "Templating", "Storage", "Workforce", "Objects", "Notices", "HumanTasks", "Consolidation"]),
+            ["Preparation"] = (Programmes, ["Kernel", "Manifests", "Storage", "Objects"]),
             ["Api.S3"] = (Edge, ["Kernel", "AwsProtocol", "Accounts", "Objects"]),
             ["Api.SageMaker"] = (Edge, ["Kernel", "AwsProtocol", "Accounts", "Workforce", "LabelingJobs"]),
-            ["Api.Plumbline"] = (Edge, ["Kernel", "WebHost", "Accounts", "Workforce", "Notices", "HumanTasks"]),
+            ["Api.Plumbline"] = (Edge, ["Kernel", "WebHost", "Accounts", "Workforce", "Objects", "Notices", "HumanTasks", "Preparation"]),
             ["WorkerPortal"] = (Edge, ["Kernel", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "HumanTasks"]),
             ["RequesterConsole"] = (Edge, ["Kernel", "WebHost", "Accounts", "LabelingJobs"]),
             ["Server"] = (Host,
             [
                 "Kernel", "Templating", "Storage", "Storage.Sqlite", "Storage.Postgres", "Storage.Files", "AwsProtocol", "Egress", "WebHost",
-                "Accounts", "Workforce", "Objects", "Notices", "HumanTasks", "Consolidation", "LabelingJobs",
+                "Accounts", "Workforce", "Objects", "Notices", "HumanTasks", "Consolidation", "LabelingJobs", "Preparation",
                 "Api.S3", "Api.SageMaker", "Api.Plumbline", "WorkerPortal", "RequesterConsole",
             ]),
         };

@@ -12,7 +12,7 @@ public sealed partial class RefusalTests
             where FloorTable.Rows.TryGetValue(edge.Name, out var row) && row.Floor == FloorTable.Edge
             let mapping = MappingOf(edge)
             from module in edge.References
-            where FloorTable.Rows[module].Floor is >= FloorTable.Ground and <= FloorTable.Products
+            where FloorTable.Rows[module].Floor is >= FloorTable.Ground and <= FloorTable.Programmes
             from refusal in RefusalsOf(Repository.Projects[module])
             where !Regex.IsMatch(mapping, $@"\b{refusal}\b")
             select $"{edge.Name}/Faults.cs does not map {module}.{refusal}");

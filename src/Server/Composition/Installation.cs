@@ -12,6 +12,7 @@ using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
 using Plumbline.Notices;
 using Plumbline.Objects;
+using Plumbline.Preparation;
 using Plumbline.Server.Settings;
 using Plumbline.Storage;
 using Plumbline.Storage.Files;
@@ -51,6 +52,9 @@ internal sealed class Installation : IAsyncDisposable
         Grants = new(master.Derive("read-grants"));
         LabelingJobs = LabelingJobsSetup.Create(
             new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), Grants, clock, ids), limits.LabelingJobs);
+        Preparation = PreparationSetup.Create(
+            database, Objects.Service, clock, ids,
+            new() { MaxLineCharacters = limits.LabelingJobs.MaxLineCharacters, MaxAttributeCharacters = limits.LabelingJobs.MaxAttributeCharacters });
     }
 
     public ServerSettings Settings { get; }
@@ -77,6 +81,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public LabelingJobsModule LabelingJobs { get; }
 
+    public PreparationModule Preparation { get; }
+
     public ReadGrants Grants { get; }
 
     /// <summary>The account that the server was started with.</summary>
@@ -92,7 +98,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public IReadOnlyList<IRunner> Runners =>
     [
-        .. Accounts.Runners, .. Workforce.Runners, .. Objects.Runners, .. Notices.Runners, .. HumanTaskRunners, .. LabelingJobs.Runners,
+        .. Accounts.Runners, .. Workforce.Runners, .. Objects.Runners, .. Notices.Runners, .. HumanTaskRunners, .. LabelingJobs.Runners, .. Preparation.Runners,
     ];
 
     /// <summary>Opens the database, brings its tables up to date and puts the modules together.</summary>
@@ -125,7 +131,7 @@ internal sealed class Installation : IAsyncDisposable
     public static MigrationPlan Plan => new(
     [
         .. AccountsSetup.Migrations, .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations,
-        .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations, .. LabelingJobsSetup.Migrations,
+        .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations, .. LabelingJobsSetup.Migrations, .. PreparationSetup.Migrations,
     ]);
 
     public async ValueTask DisposeAsync()

@@ -80,6 +80,7 @@ internal static class WebApp
             .AddSingleton(installation.Objects.Service)
             .AddSingleton(installation.HumanTasks)
             .AddSingleton(installation.LabelingJobs.Service)
+            .AddSingleton(installation.Preparation.Datasets)
             .AddSingleton(installation.Notices.Service)
             .AddSingleton(installation.Grants)
             .AddSingleton<IPoisonedNews>(new PoisonedNewsOfOutbox(installation.Database))

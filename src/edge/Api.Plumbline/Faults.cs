@@ -4,6 +4,8 @@ using Plumbline.Api.Plumbline.Work;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.Notices;
+using Plumbline.Objects;
+using Plumbline.Preparation;
 using Plumbline.WebHost;
 using Plumbline.Workforce;
 
@@ -34,6 +36,13 @@ internal static class Faults
         WebhookNotFound or DeadLetterNotFound => (404, "NotFound"),
         WebhookRefused => (400, "Refused"),
         TooManyWebhooks => (409, "LimitReached"),
+        DatasetNotFound or BucketNotFound or ObjectNotFound => (404, "NotFound"),
+        DatasetRefused or BucketNameRefused or KeyRefused or MetadataTooLarge or RangeOutside or PartRefused or PartsOutOfOrder or PartTooSmall => (400, "Refused"),
+        PartNumberOutside or ChecksumRefused or CopyRefused or TooManyAtOnce or ContentMismatch or UploadNotFound or ObjectUnchanged => (400, "Refused"),
+        BucketForbidden or OutsidePathScope => (403, "AccessDenied"),
+        BucketTaken or BucketAlreadyYours or BucketNotEmpty or ConditionFailed => (409, "Conflict"),
+        ContentTooLarge => (413, "ContentTooLarge"),
+        TooManyDatasets => (409, "LimitReached"),
         _ => throw new System.Diagnostics.UnreachableException($"{refusal.GetType().Name} has no answer under /api/v1."),
     };
 }

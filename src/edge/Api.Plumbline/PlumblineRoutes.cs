@@ -26,7 +26,8 @@ public static class PlumblineRoutes
         .AddSingleton<KeyCalls>()
         .AddSingleton<AccountCalls>()
         .AddSingleton<WebhookCalls>()
-        .AddSingleton<PoisonedNewsCalls>();
+        .AddSingleton<PoisonedNewsCalls>()
+        .AddSingleton<DatasetCalls>();
 
     public static void MapPlumblineApi(this IEndpointRouteBuilder app)
     {
@@ -79,6 +80,11 @@ public static class PlumblineRoutes
         admin.MapDelete("/webhooks/{webhook}", webhooks.RemoveAsync);
         admin.MapGet("/dead-letters", webhooks.DeadLettersAsync);
         admin.MapPost("/dead-letters/{number:long}/retry", webhooks.RetryAsync);
+        var datasets = services.GetRequiredService<DatasetCalls>();
+        admin.MapPost("/datasets", datasets.StartAsync);
+        admin.MapGet("/datasets", datasets.ListAsync);
+        admin.MapGet("/datasets/{dataset}", datasets.ShowAsync);
+        admin.MapPost("/datasets/{dataset}/cancel", datasets.CancelAsync);
         var news = services.GetRequiredService<PoisonedNewsCalls>();
         admin.MapGet("/poisoned-news", news.ListAsync);
         admin.MapPost("/poisoned-news/requeue", news.RequeueAsync);
