@@ -24,6 +24,11 @@ internal sealed class SettingOptions
         ["allowed-hosts"] = "private hosts (or host:port) that webhooks may reach",
         ["limits"] = "JSON file of quotas and limits that differ from AWS's",
         ["bootstrap-json"] = "where the first start writes its credentials instead of printing them",
+        ["log-format"] = "'text' (default) or 'json': one object a line",
+        ["metrics-token"] = "opens /metrics to whoever sends it as a bearer token",
+        ["metrics-urls"] = "http addresses for /metrics and health alone, without a token",
+        ["otlp-endpoint"] = "where metrics are sent by OpenTelemetry, such as http://collector:4318",
+        ["min-free-disk"] = "MiB of free disk below which the server is not ready (default 256)",
     };
 
     private readonly Dictionary<string, Option<string?>> byName;

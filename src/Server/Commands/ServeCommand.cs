@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Plumbline.Kernel;
 using Plumbline.Server.Composition;
 using Plumbline.Server.Settings;
@@ -12,7 +13,7 @@ using Plumbline.Server.Settings;
 namespace Plumbline.Server.Commands;
 
 /// <summary><c>plumbline serve</c>: asks nothing, serves until told to stop.</summary>
-internal static class ServeCommand
+internal static partial class ServeCommand
 {
     public static Command Create()
     {
@@ -44,10 +45,29 @@ internal static class ServeCommand
             await afterStart(installation, bootstrap);
         }
 
-        Console.WriteLine($"Plumbline listens on {string.Join(", ", app.Urls.Where(url => !url.Contains("unix:", StringComparison.Ordinal)))}");
-        Console.WriteLine($"  portal      {settings.PortalOrigin}/work");
-        Console.WriteLine($"  for AWS clients: export AWS_ENDPOINT_URL={settings.PortalOrigin}");
+        Announce(app, settings);
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }
+
+    private static void Announce(WebApplication app, ServerSettings settings)
+    {
+        var urls = string.Join(", ", app.Urls.Where(url => !url.Contains("unix:", StringComparison.Ordinal)));
+        app.Lifetime.ApplicationStopping.Register(() => LogStopping(app.Logger));
+        if (settings.LogFormat == "json")
+        {
+            LogStarted(app.Logger, urls);
+            return;
+        }
+
+        Console.WriteLine($"Plumbline listens on {urls}");
+        Console.WriteLine($"  portal      {settings.PortalOrigin}/work");
+        Console.WriteLine($"  for AWS clients: export AWS_ENDPOINT_URL={settings.PortalOrigin}");
+    }
+
+    [LoggerMessage(EventName = "server.started", Level = LogLevel.Information, Message = "Listening on {Urls}")]
+    private static partial void LogStarted(ILogger logger, string urls);
+
+    [LoggerMessage(EventName = "server.stopping", Level = LogLevel.Information, Message = "Stopping: requests under way are answered")]
+    private static partial void LogStopping(ILogger logger);
 }

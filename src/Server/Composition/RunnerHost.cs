@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Hosting;
@@ -11,24 +12,27 @@ namespace Plumbline.Server.Composition;
 internal sealed partial class RunnerHost(Installation installation, NodePlace place, ILogger<RunnerHost> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private volatile RunnerLoop? loop;
+
+    /// <summary>How each runner is doing; empty before they began.</summary>
+    public IReadOnlyList<RunnerState> States => loop?.States ?? [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var log = new Log(logger);
         var database = installation.Database;
         var leases = new RunnerLeases(database, installation.Clock, place.Holder);
-        if (!database.Dialect.IsPostgres)
+        try
         {
-            // This process owns the file alone, so whatever leases it holds are those of a run that ended without saying so.
-            await leases.ReleaseAllAsync(stoppingToken);
+            await ReleaseAsync(leases, stoppingToken);
         }
-        else if (place.Ended is { } ended)
+        catch (StorageUnavailable unavailable)
         {
-            // Other nodes keep theirs.
-            await leases.ReleaseOfAsync(ended, stoppingToken);
+            // They run out by themselves.
+            log.StepFailed("leases", unavailable, RunnerLeases.Length);
         }
 
-        var loop = new RunnerLoop(
+        loop = new RunnerLoop(
             database,
             leases,
             [.. installation.Runners, .. OutboxPump.ForAllLanes(database, installation.Hearers, log, installation.Clock)],
@@ -36,6 +40,20 @@ internal sealed partial class RunnerHost(Installation installation, NodePlace pl
             installation.Clock,
             Pause);
         await loop.RunAsync(stoppingToken);
+    }
+
+    private async Task ReleaseAsync(RunnerLeases leases, CancellationToken cancel)
+    {
+        if (!installation.Database.Dialect.IsPostgres)
+        {
+            // This process owns the file alone, so whatever leases it holds are those of a run that ended without saying so.
+            await leases.ReleaseAllAsync(cancel);
+        }
+        else if (place.Ended is { } ended)
+        {
+            // Other nodes keep theirs.
+            await leases.ReleaseOfAsync(ended, cancel);
+        }
     }
 
     private sealed partial class Log(ILogger<RunnerHost> logger) : IRunnerLog

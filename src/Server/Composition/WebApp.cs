@@ -11,14 +11,15 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Plumbline.Api.Plumbline;
 using Plumbline.Api.Plumbline.Administration;
 using Plumbline.Api.S3;
 using Plumbline.Api.SageMaker;
 using Plumbline.AwsProtocol;
 using Plumbline.RequesterConsole;
+using Plumbline.Server.Health;
 using Plumbline.Server.Settings;
+using Plumbline.Server.Telemetry;
 using Plumbline.WebHost;
 using Plumbline.WorkerPortal;
 
@@ -35,8 +36,7 @@ internal static class WebApp
     {
         var settings = installation.Settings;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        TelemetrySetup.AddLogs(builder.Logging, settings);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings, place));
         // Razor brings data protection along; nothing here is protected with it, so its keys need not outlive the process.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -44,11 +44,13 @@ internal static class WebApp
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = Drain);
         if (place is not null)
         {
-            builder.Services.AddSingleton(place);
-            builder.Services.AddHostedService<RunnerHost>();
+            builder.Services.AddSingleton(place).AddSingleton<RunnerHost>().AddSingleton<Readiness>();
+            builder.Services.AddHostedService(static services => services.GetRequiredService<RunnerHost>());
+            TelemetrySetup.AddMetrics(builder.Services, installation);
         }
 
         var app = builder.Build();
+        app.Use(MetricsDoor.KeepApartAsync);
         app.UseAwsProtocol();
         app.UseSecurityHeaders();
         UseClientFiles(app);
@@ -57,7 +59,12 @@ internal static class WebApp
         app.UseCallerGate();
         app.MapGet("/", (HttpContext http) => Results.Redirect(Signed.InOrNot(http)?.Kind is SignedInKind.ConsoleUser ? "/console" : "/work"))
             .CalledBy(Callers.Anyone | Callers.WorkerCookie | Callers.ConsoleCookie);
-        app.MapGet("/healthz", () => Results.Text("ok")).CalledBy(Callers.Anyone);
+        app.MapHealth();
+        if (place is not null)
+        {
+            TelemetrySetup.MapMetrics(app);
+        }
+
         app.MapWorkerPortal();
         app.MapRequesterConsole();
         app.MapPlumblineApi();
@@ -120,25 +127,34 @@ internal static class WebApp
 
         foreach (var url in settings.Urls)
         {
-            var address = BindingAddress.Parse(url);
-            Action<ListenOptions> configure = address.Scheme == "https"
+            Listen(kestrel, "urls", url, BindingAddress.Parse(url).Scheme == "https"
                 ? options => options.UseHttps(X509Certificate2.CreateFromPemFile(settings.Certificate!, settings.CertificateKey ?? settings.Certificate))
-                : static _ => { };
-            switch (address.Host)
-            {
-                case "localhost":
-                    kestrel.ListenLocalhost(address.Port, configure);
-                    break;
-                case "*" or "+":
-                    kestrel.ListenAnyIP(address.Port, configure);
-                    break;
-                default:
-                    kestrel.Listen(
-                        IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip : throw new SettingRefused("urls", url, "name an IP address, 'localhost' or '*'"),
-                        address.Port,
-                        configure);
-                    break;
-            }
+                : static _ => { });
+        }
+
+        foreach (var url in settings.MetricsUrls)
+        {
+            Listen(kestrel, "metrics-urls", url, MetricsDoor.MarkConnections);
+        }
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string setting, string url, Action<ListenOptions> configure)
+    {
+        var address = BindingAddress.Parse(url);
+        switch (address.Host)
+        {
+            case "localhost":
+                kestrel.ListenLocalhost(address.Port, configure);
+                break;
+            case "*" or "+":
+                kestrel.ListenAnyIP(address.Port, configure);
+                break;
+            default:
+                kestrel.Listen(
+                    IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip : throw new SettingRefused(setting, url, "name an IP address, 'localhost' or '*'"),
+                    address.Port,
+                    configure);
+                break;
         }
     }
 

@@ -50,6 +50,21 @@ public sealed record ServerSettings
     /// <summary>Where the first start writes its credentials instead of printing them.</summary>
     public string? BootstrapJson { get; init; }
 
+    /// <summary><c>text</c> for people, <c>json</c> for programs: one object a line.</summary>
+    public string LogFormat { get; init; } = "text";
+
+    /// <summary>Opens <c>/metrics</c> to whoever sends it as a bearer token.</summary>
+    public string? MetricsToken { get; init; }
+
+    /// <summary>Addresses, http alone, where <c>/metrics</c> and health are answered without a token, and nothing else is.</summary>
+    public IReadOnlyList<string> MetricsUrls { get; init; } = [];
+
+    /// <summary>Where metrics are sent once a minute, such as <c>http://collector:4318</c>.</summary>
+    public string? OtlpEndpoint { get; init; }
+
+    /// <summary>Below this many MiB of free disk the server says that it is not ready.</summary>
+    public int MinFreeDisk { get; init; } = 256;
+
     /// <summary>The portal's origin as browsers see it.</summary>
     public string PortalOrigin => (PublicUrl ?? Urls[0].Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).Replace("://[::]", "://localhost", StringComparison.Ordinal)
         .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal)).TrimEnd('/');
@@ -85,7 +100,27 @@ public sealed record ServerSettings
             throw new SettingRefused("public-url", PublicUrl, "write an origin such as https://label.example.org, without a path");
         }
 
-        return this;
+        if (LogFormat is not ("text" or "json"))
+        {
+            throw new SettingRefused("log-format", LogFormat, "write text or json");
+        }
+
+        if (MetricsToken is { Length: < 16 })
+        {
+            throw new SettingRefused("metrics-token", "…", "a token has at least 16 characters");
+        }
+
+        if (MetricsUrls.FirstOrDefault(url => !url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) is { } metrics)
+        {
+            throw new SettingRefused("metrics-urls", metrics, "write http addresses of a private network, such as http://127.0.0.1:9090");
+        }
+
+        if (OtlpEndpoint is not null && (!Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out var otlp) || otlp.Scheme is not ("http" or "https")))
+        {
+            throw new SettingRefused("otlp-endpoint", OtlpEndpoint, "write an address such as http://collector:4318");
+        }
+
+        return MinFreeDisk >= 0 ? this : throw new SettingRefused("min-free-disk", $"{MinFreeDisk}", "write mebibytes, 0 or more");
     }
 }
 

@@ -13,6 +13,7 @@ internal static class SettingsReader
     [
         "urls", "data", "database", "account-id", "region", "extra-regions", "public-url", "host-names",
         "allow-plain-http", "certificate", "certificate-key", "allowed-hosts", "limits", "bootstrap-json",
+        "log-format", "metrics-token", "metrics-urls", "otlp-endpoint", "min-free-disk",
     ];
 
     /// <param name="flags">Given on the command line; absent names are null.</param>
@@ -45,6 +46,16 @@ internal static class SettingsReader
             AllowedHosts = List("allowed-hosts") ?? defaults.AllowedHosts,
             Limits = Get("limits"),
             BootstrapJson = Get("bootstrap-json"),
+            LogFormat = Get("log-format") ?? defaults.LogFormat,
+            MetricsToken = Get("metrics-token"),
+            MetricsUrls = List("metrics-urls") ?? defaults.MetricsUrls,
+            OtlpEndpoint = Get("otlp-endpoint"),
+            MinFreeDisk = Get("min-free-disk") switch
+            {
+                null => defaults.MinFreeDisk,
+                var text when int.TryParse(text, out var mebibytes) => mebibytes,
+                var other => throw new SettingRefused("min-free-disk", other, "write mebibytes, 0 or more"),
+            },
         }.Validated();
     }
 

@@ -27,7 +27,9 @@ internal sealed class S3Service(ObjectService objects) : IAwsService
         var call = new S3Call(http, caller, BucketAddress.Of(http), RawQuery.Of(http));
         CheckReach(call);
         await cors.MarkAsync(call, cancel);
-        await operations.Find(call).RunAsync(call, cancel);
+        var operation = operations.Find(call);
+        CallName.Tell(http, SigningName, operation.GetType().Name);
+        await operation.RunAsync(call, cancel);
     }
 
     /// <summary>A browser asks before it sends: the only thing S3 answers without a signature.</summary>

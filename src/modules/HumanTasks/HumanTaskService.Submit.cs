@@ -17,6 +17,9 @@ public sealed partial class HumanTaskService
         KeptAside,
         Differs,
         TooManyCopies,
+
+        /// <summary>Added to one of the others: the same content was given before, and this is the answer it got.</summary>
+        Repeated = 16,
     }
 
     /// <summary>Hands in an answer. Answered only after it is durable.</summary>
@@ -33,7 +36,16 @@ public sealed partial class HumanTaskService
         _ = RequestKey.Of(submission.RequestId, clock.GetUtcNow());
         var number = await known.NumberOfAsync(worker.Id, cancel);
         var given = await WriteAsync(transaction => Submit(transaction, number, submission), cancel);
-        return given switch
+        HumanTaskMetrics.Answered(given switch
+        {
+            >= Given.Repeated => "repeated",
+            Given.Counted => "counted",
+            Given.CountedLate => "counted-late",
+            Given.KeptAside => "kept-aside",
+            Given.Differs => "differs",
+            _ => "too-many-copies",
+        });
+        return (given & ~Given.Repeated) switch
         {
             Given.Counted => SubmitOutcome.Accepted,
             Given.CountedLate => SubmitOutcome.AcceptedLate,
@@ -56,7 +68,7 @@ public sealed partial class HumanTaskService
         var lease = AssignmentTable.Lock(transaction, submission.Assignment, worker) ?? throw new AssignmentNotFound(submission.Assignment);
         if (FindBefore(transaction, lease, submission.Answer) is { } before)
         {
-            return before;
+            return before | Given.Repeated;
         }
 
         if (lease.State is AssignmentState.Submitted)

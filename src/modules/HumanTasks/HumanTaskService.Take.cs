@@ -28,6 +28,7 @@ public sealed partial class HumanTaskService
         var taken = groups.Count > 0
             ? await WriteAsync(transaction => new Taking(transaction, known, clock.GetUtcNow(), ids, settings, wish).Run(groups), cancel)
             : await database.ReadAsync(reading => new Taken(Taking.FindMine(reading, known, wish), false), cancel);
+        HumanTaskMetrics.Took(taken.Mine is not null);
         if (taken.Mine is { State: AssignmentState.Offered } offer && groups.Count == 0)
         {
             // Found by a reader: what has to be written is written by starting it, or by its heartbeat.

@@ -38,6 +38,7 @@ internal sealed class ActivityLog(NoticeService notices, WorkforceService workfo
             }
 
             notices.Tell(transaction, job.Scope, LineOf(job, change, what!, identity));
+            WorkteamMetrics.Count(what!, job.WorkteamArn, change);
         }
     }
 

@@ -60,6 +60,7 @@ public sealed class FileBlobStore : BlobStore
             var now = clock.GetUtcNow();
             Guarded(() => MoveIntoPlace(id, file, now, durability));
             inPlace = true;
+            StorageMetrics.Stored(length);
             return new(id, length, now);
         }
         finally

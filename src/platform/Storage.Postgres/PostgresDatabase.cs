@@ -61,7 +61,7 @@ public sealed class PostgresDatabase : Database
     {
         WorkGuard.ThrowIfInside();
         ObjectDisposedException.ThrowIf(disposed, this);
-        return RepeatAsync(() => Write(work, options.LongestStatement), lane, cancel);
+        return StorageMetrics.MeasureAsync(RepeatAsync(() => Write(work, options.LongestStatement), lane, cancel), lane);
     }
 
     public override Task<T> ReadAsync<T>(Func<Reading, T> work, CancellationToken cancel)
@@ -129,6 +129,7 @@ public sealed class PostgresDatabase : Database
         }
 
         session.Commit();
+        StorageMetrics.Committed(1);
         TellCommitted(transaction.Wakes);
         return result;
     }

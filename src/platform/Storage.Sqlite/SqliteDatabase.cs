@@ -63,7 +63,7 @@ public sealed class SqliteDatabase : Database
     {
         WorkGuard.ThrowIfInside();
         ObjectDisposedException.ThrowIf(disposed, this);
-        return writer.WriteAsync(work, lane, cancel);
+        return StorageMetrics.MeasureAsync(writer.WriteAsync(work, lane, cancel), lane);
     }
 
     public override Task<T> ReadAsync<T>(Func<Reading, T> work, CancellationToken cancel)

@@ -75,6 +75,7 @@ internal sealed class Writer : IDisposable
             }
 
             careful -= careful > 0 ? 1 : 0;
+            StorageMetrics.Committed(taken.Count);
             committed(transaction.Wakes);
             foreach (var request in taken)
             {

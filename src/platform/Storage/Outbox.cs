@@ -29,6 +29,26 @@ public static class Outbox
         transaction.WakeAfterCommit(PumpNames[lane]);
     }
 
+    /// <summary>What waits in each lane that is not empty: how much, counted up to <paramref name="most"/>, and the lowest id.</summary>
+    public static List<(int Lane, long Waiting, long First)> ListWaiting(Reading reading, int most)
+    {
+        var waiting = new List<(int, long, long)>();
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            var (count, first) = reading.Query(
+                "SELECT COUNT(*), COALESCE(MIN(id), 0) FROM (SELECT id FROM outbox WHERE lane = $1 ORDER BY hearer, id LIMIT $2) AS head",
+                static row => (row.Integer(0), row.Integer(1)),
+                lane,
+                most)[0];
+            if (count > 0)
+            {
+                waiting.Add((lane, count, first));
+            }
+        }
+
+        return waiting;
+    }
+
     /// <summary>News that was set aside, oldest first: at most <paramref name="most"/> rows after <paramref name="afterId"/> (0 for the start).</summary>
     public static List<PoisonedNews> ListPoisoned(Reading reading, long afterId, int most) =>
         reading.Query(

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Channels;
@@ -36,6 +37,10 @@ public sealed class RunnerLoop
         }
     }
 
+    /// <summary>How each runner of this node is doing.</summary>
+    public IReadOnlyList<RunnerState> States =>
+        [.. turns.Select(turn => new RunnerState(turn.Name, turn.SeenAt == 0 ? TimeSpan.Zero : clock.GetElapsedTime(turn.SeenAt), turn.Failures))];
+
     /// <summary>Runs until cancelled, then lets the leases go.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -68,10 +73,14 @@ public sealed class RunnerLoop
         while (!cancel.IsCancellationRequested)
         {
             TimeSpan wait;
+            var startedAt = Stopwatch.GetTimestamp();
+            turn.SeenAt = clock.GetTimestamp();
             try
             {
                 wait = await StepAsync(turn, cancel).ConfigureAwait(false);
+                StorageMetrics.Stepped(turn.Name, wait == TimeSpan.Zero ? "worked" : "idle", startedAt);
                 penalty = TimeSpan.Zero;
+                turn.Failures = 0;
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
@@ -80,12 +89,15 @@ public sealed class RunnerLoop
             catch (LeaseLost)
             {
                 turn.Lease = null;
+                StorageMetrics.Stepped(turn.Name, "lease-lost", startedAt);
                 log.LeaseLost(turn.Name);
                 wait = pause;
             }
             catch (Exception failure)
             {
                 penalty = penalty == TimeSpan.Zero ? ShortestPenalty : penalty * 2 < LongestPenalty ? penalty * 2 : LongestPenalty;
+                turn.Failures++;
+                StorageMetrics.Stepped(turn.Name, "failed", startedAt);
                 log.StepFailed(turn.Name, failure, penalty);
                 await DelayAsync(penalty, cancel).ConfigureAwait(false);
                 continue;
@@ -192,6 +204,15 @@ public sealed class RunnerLoop
 
         public long RenewedAt { get; set; }
 
+        /// <summary>When the last step began, by the given clock; 0 before the first. Read by others than the runner.</summary>
+        public long SeenAt
+        {
+            get => Volatile.Read(ref field);
+            set => Volatile.Write(ref field, value);
+        }
+
+        public int Failures { get; set; }
+
         public void Ring() => bell.Writer.TryWrite(true);
 
         /// <summary>Waits until the pause is over or the bell rings; a ring during the last step counts.</summary>
@@ -209,3 +230,8 @@ public sealed class RunnerLoop
         }
     }
 }
+
+/// <summary>How one runner of this node is doing.</summary>
+/// <param name="SilentFor">Time since its last step began: a step that never ends, or a loop that died, lets it grow.</param>
+/// <param name="FailuresInARow">Steps that threw since the last one that did not.</param>
+public sealed record RunnerState(string Name, TimeSpan SilentFor, int FailuresInARow);

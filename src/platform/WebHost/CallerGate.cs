@@ -72,7 +72,7 @@ public static class CallerGate
     }
 
     private static bool Allows(Callers stated, SignedIn? viaToken, SignedIn? viaCookie) =>
-        (stated & (Callers.Anyone | Callers.GrantInAddress)) != 0
+        (stated & (Callers.Anyone | Callers.GrantInAddress | Callers.MetricsReader)) != 0
         || (stated.HasFlag(Callers.WorkerCookie) && viaCookie?.Kind == SignedInKind.Worker)
         || (stated.HasFlag(Callers.ConsoleCookie) && viaCookie?.Kind == SignedInKind.ConsoleUser)
         || (stated.HasFlag(Callers.WorkerToken) && viaToken?.Kind == SignedInKind.Worker)

@@ -31,6 +31,9 @@ public enum Callers
 
     /// <summary>A console user's browser session.</summary>
     ConsoleCookie = 32,
+
+    /// <summary>Whoever reads metrics: the listener or the token proves it, which the route checks.</summary>
+    MetricsReader = 64,
 }
 
 /// <summary>What a route says about its callers.</summary>

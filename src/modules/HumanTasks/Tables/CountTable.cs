@@ -60,6 +60,16 @@ internal static class CountTable
         return counts;
     }
 
+    /// <summary>Counters of every open group together.</summary>
+    public static TaskCounts SumOpen(Reading reading) => reading.Query(
+        """
+        SELECT CAST(COALESCE(SUM(c.registered), 0) AS BIGINT), CAST(COALESCE(SUM(c.open), 0) AS BIGINT), CAST(COALESCE(SUM(c.leases), 0) AS BIGINT),
+            CAST(COALESCE(SUM(c.answers), 0) AS BIGINT), CAST(COALESCE(SUM(c.filled), 0) AS BIGINT), CAST(COALESCE(SUM(c.expired), 0) AS BIGINT)
+        FROM human_task_group g JOIN human_task_count c ON c.group_id = g.id
+        WHERE g.state = 0
+        """,
+        static row => Read(row, 0))[0];
+
     private static TaskCounts Read(Row row, int from) => new(
         row.Integer(from), row.Integer(from + 1), row.Integer(from + 2), row.Integer(from + 3), row.Integer(from + 4), row.Integer(from + 5));
 }

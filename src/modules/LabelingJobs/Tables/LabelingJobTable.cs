@@ -62,6 +62,26 @@ internal static class LabelingJobTable
         scope.Region,
         LabelingJob.FoldedName(name)) ? job : null;
 
+    public static Dictionary<JobStatus, long> CountByStatus(Reading reading)
+    {
+        var counts = new Dictionary<JobStatus, long>();
+        foreach (var (status, count) in reading.Query("SELECT status, COUNT(*) FROM labeling_job GROUP BY status", static row => (row.Text(0), row.Integer(1))))
+        {
+            counts[Enum.Parse<JobStatus>(status)] = count;
+        }
+
+        return counts;
+    }
+
+    public static List<JobMeasure> ListNewest(Reading reading, int most) => reading.Query(
+        $"SELECT {Columns} FROM labeling_job ORDER BY id DESC LIMIT $1",
+        static row =>
+        {
+            var job = Read(row);
+            return new JobMeasure(job.Scope.Account, job.Scope.Region, job.Name, job.HumanLabeled, job.MachineLabeled, job.Failed);
+        },
+        most);
+
     public static long CountOpen(Reading reading, AccountScope scope) => reading.Number(
         "SELECT COUNT(*) FROM labeling_job WHERE is_open = 1 AND account = $1 AND region = $2",
         scope.Account.ToString(),

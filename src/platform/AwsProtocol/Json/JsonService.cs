@@ -42,6 +42,7 @@ public abstract class JsonService(
     public async Task HandleAsync(HttpContext http, AwsCaller caller, CancellationToken cancel)
     {
         var operation = Find(http.Request.Headers["X-Amz-Target"].ToString());
+        CallName.Tell(http, signingName, operation.Name);
         var answer = await operation.AnswerAsync(RequestBody.Of(http).Bytes, caller, cancel);
         http.Response.ContentType = ContentType;
         http.Response.ContentLength = answer.Length;

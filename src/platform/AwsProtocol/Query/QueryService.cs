@@ -42,6 +42,7 @@ public abstract class QueryService(
         var action = form.GetValueOrDefault("Action", "");
         var operation = built.GetValueOrDefault(action) ?? throw new WireFault(
             "InvalidAction", 400, $"Could not find operation {ShownValue.Clip(action)}: it is unknown or not built yet.");
+        CallName.Tell(http, signingName, operation.Name);
         var result = await operation.AnswerAsync(form, caller, cancel);
         await XmlAnswer.WriteAsync(http.Response, 200, Response(operation.Name, result, caller.RequestId), cancel);
     }
