@@ -65,3 +65,5 @@ public sealed class OutboxOnPostgres() : OutboxContract(TestDatabases.Postgres)
         Assert.Equal(["late id, early commit", "early id, late commit"], (await HeardAsync("a")).Select(one => one.Body));
     }
 }
+
+public sealed class BulkOnPostgres() : BulkContract(TestDatabases.Postgres);

@@ -41,3 +41,5 @@ public sealed class MigrationsOnSqlite() : MigrationContract(TestDatabases.Sqlit
 public sealed class OutboxOnSqlite() : OutboxContract(TestDatabases.Sqlite);
 
 public sealed class RunnersOnSqlite() : RunnerContract(TestDatabases.Sqlite);
+
+public sealed class BulkOnSqlite() : BulkContract(TestDatabases.Sqlite);

@@ -50,7 +50,38 @@ public sealed class ManifestLine
     /// <summary>Text of <c>source</c>; null when it is missing or not text.</summary>
     public string? SourceText => Source is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    public bool Has(string attribute) => Root.TryGetProperty(attribute, out _);
+    /// <summary>Whether the line has a key, without building anything of it.</summary>
+    public bool Has(string attribute) => RawValue(attribute) is not null;
+
+    /// <summary>The bytes of a key's value as they stand in the line, its last where it occurs twice; null when the line has no such key.</summary>
+    /// <remarks>One pass over the line's top level, nothing built: for those who look at one key of a million lines.</remarks>
+    public ReadOnlyMemory<byte>? RawValue(string attribute)
+    {
+        if (Fault is not null)
+        {
+            return null;
+        }
+
+        (int Start, int End)? found = null;
+        var reader = new Utf8JsonReader(Raw.Span);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var wanted = reader.ValueTextEquals(attribute);
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            found = wanted ? (start, (int)reader.BytesConsumed) : found;
+        }
+
+        // Not a conditional expression: it would take the null for empty memory.
+        if (found is not { } place)
+        {
+            return null;
+        }
+
+        return Raw[place.Start..place.End];
+    }
 
     /// <summary>The value of a key, JSON null included; null when the line has no such key.</summary>
     public JsonElement? Attribute(string name) => Root.TryGetProperty(name, out var value) ? value : null;

@@ -23,7 +23,7 @@ public static class ManifestReader
         Stream stream, ManifestLimits? limits, bool needsSource, [EnumeratorCancellation] CancellationToken cancel)
     {
         limits ??= ManifestLimits.Default;
-        await foreach (var (number, index, raw, whole, closed) in SplitAsync(stream, limits.LineCharacters, cancel))
+        await foreach (var (number, index, raw, whole, closed) in SplitAsync(stream, limits.LineCharacters, asIs: false, cancel))
         {
             var fault = whole
                 ? LineCheck.Find(raw, number, limits, needsSource, closed)
@@ -32,11 +32,21 @@ public static class ManifestReader
         }
     }
 
+    /// <summary>Reads a copy made of lines that were checked, each ended by <c>\n</c>: no fault is looked for and nothing is taken off.</summary>
+    /// <param name="stream">Left open. Read from where it stands, the start of a line.</param>
+    public static async IAsyncEnumerable<ManifestLine> ReadCheckedAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var (number, index, raw, _, _) in SplitAsync(stream, int.MaxValue / 8, asIs: true, cancel))
+        {
+            yield return new(index, number, raw, null);
+        }
+    }
+
     private static async IAsyncEnumerable<(long Number, long Index, byte[] Raw, bool Whole, bool Closed)> SplitAsync(
-        Stream stream, int lineCharacters, [EnumeratorCancellation] CancellationToken cancel)
+        Stream stream, int lineCharacters, bool asIs, [EnumeratorCancellation] CancellationToken cancel)
     {
         var chunk = new byte[64 * 1024];
-        var line = new LineBuffer(lineCharacters);
+        var line = new LineBuffer(lineCharacters, asIs);
         var (number, index) = (0L, 0L);
         while (true)
         {
@@ -74,7 +84,7 @@ public static class ManifestReader
     private static bool IsBlank(ReadOnlySpan<byte> raw) => raw.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0;
 
     /// <summary>The line being gathered. Bytes past the limit are counted as too many and dropped.</summary>
-    private sealed class LineBuffer(int characters)
+    private sealed class LineBuffer(int characters, bool asIs)
     {
         /// <summary>Four bytes are the most a character takes; three for the mark at the start and one for a carriage return.</summary>
         private readonly long most = (4L * characters) + 4;
@@ -106,6 +116,11 @@ public static class ManifestReader
             ReadOnlySpan<byte> raw = bytes.AsSpan(0, overflowed ? 0 : length);
             var whole = !overflowed;
             (length, overflowed) = (0, false);
+            if (asIs)
+            {
+                return (raw.ToArray(), whole);
+            }
+
             if (first && raw.StartsWith("\uFEFF"u8))
             {
                 raw = raw[3..];

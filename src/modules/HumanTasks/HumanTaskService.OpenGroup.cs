@@ -35,7 +35,7 @@ public sealed partial class HumanTaskService
         return id;
     }
 
-    private static void Refuse(string field, string? problem)
+    internal static void Refuse(string field, string? problem)
     {
         if (problem is not null)
         {

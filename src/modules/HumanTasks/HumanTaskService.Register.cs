@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Plumbline.HumanTasks.Tables;
 using Plumbline.Storage;
 
@@ -15,11 +14,23 @@ public sealed partial class HumanTaskService
     public void Register(Transaction transaction, TaskGroupId group, IReadOnlyList<NewHumanTask> tasks)
     {
         CheckSlice(tasks);
-        var facts = OpenGroupFor(transaction, group);
-        var added = TaskTable.Insert(transaction, group.Value, [.. tasks.Select(task => (Checked(task), MarkOf(facts, task)))], TaskState.Registered);
+        Register(transaction, PreparedTasks.Of(group, OpenGroupFor(transaction, group).Scope.Account, tasks));
+    }
+
+    /// <summary>The same, for owners of many tasks: what could be done beforehand is done.</summary>
+    /// <exception cref="TaskGroupNotFound">Or it is another account's than the tasks were prepared for.</exception>
+    /// <exception cref="GroupClosed" />
+    public void Register(Transaction transaction, PreparedTasks tasks)
+    {
+        if (OpenGroupFor(transaction, tasks.Group).Scope.Account != tasks.Account)
+        {
+            throw new TaskGroupNotFound(tasks.Group);
+        }
+
+        var added = TaskTable.Insert(transaction, tasks);
         if (added > 0)
         {
-            CountTable.Add(transaction, group.Value, 0, new() { Registered = added });
+            CountTable.Add(transaction, tasks.Group.Value, 0, new() { Registered = added });
             transaction.WakeAfterCommit(ReleaseRunner.Key);
         }
     }
@@ -43,7 +54,7 @@ public sealed partial class HumanTaskService
     {
         Refuse(nameof(rate), rate is > 0 and <= 1 ? null : "it must be above 0 and at most 1.");
         var facts = OpenGroupFor(transaction, group);
-        if (TaskTable.Insert(transaction, group.Value, [(Checked(task), MarkOf(facts, task))], TaskState.Evergreen) > 0)
+        if (TaskTable.Insert(transaction, PreparedTasks.Of(group, facts.Scope.Account, [task], TaskState.Evergreen)) > 0)
         {
             EvergreenTable.Insert(transaction, group.Value, TaskTable.Find(transaction, task.Id)!.Number, rate);
             GroupTable.RaiseEvergreenRate(transaction, group.Value, rate);
@@ -56,13 +67,4 @@ public sealed partial class HumanTaskService
         GroupState.Closed => throw new GroupClosed(group),
         _ => known.Of(transaction, group.Value),
     };
-
-    private static long MarkOf(TaskGroup group, NewHumanTask task) => Hashes.MarkOf(group.Scope.Account, task.Subject);
-
-    private static NewHumanTask Checked(NewHumanTask task)
-    {
-        Refuse($"Input of task {task.Id}", Json.ProblemOf(task.Input));
-        Refuse($"Wanted of task {task.Id}", task.Wanted > 0 ? null : "it must be 1 or more.");
-        return task;
-    }
 }

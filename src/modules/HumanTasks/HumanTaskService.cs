@@ -36,7 +36,7 @@ public sealed partial class HumanTaskService
     private Changes Begin(Transaction transaction, long worker = 0) =>
         new(transaction, known, CountTable.ShardOf(transaction, worker));
 
-    private static void CheckSlice<T>(IReadOnlyCollection<T> slice) =>
+    internal static void CheckSlice<T>(IReadOnlyCollection<T> slice) =>
         ArgumentOutOfRangeException.ThrowIfGreaterThan(slice.Count, MostTasks, nameof(slice));
 
     private static HumanTask LockTask(Transaction transaction, HumanTaskId id) =>

@@ -41,11 +41,7 @@ internal sealed class ReleaseRunner(Database database, TimeProvider clock, Human
         }
 
         var turns = SlotTable.NextTurns(transaction, tasks.Count);
-        foreach (var (task, turn) in tasks.Zip(turns))
-        {
-            SlotTable.Insert(transaction, id, SlotTable.New, turn, task.Number, task.Wanted);
-        }
-
+        SlotTable.Insert(transaction, id, SlotTable.New, [.. tasks.Zip(turns, (task, turn) => (turn, task.Number, task.Wanted))]);
         OpenGroupTable.Raise(transaction, group.Audience, id, SlotTable.New, turns[^1]);
         CountTable.Add(transaction, id, 0, new() { Open = tasks.Count });
         return tasks.Count;

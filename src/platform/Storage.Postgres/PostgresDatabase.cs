@@ -35,6 +35,8 @@ public sealed class PostgresDatabase : Database
 
     public override Dialect Dialect => PostgresDialect.Instance;
 
+    public override bool KeepsOrder => false;
+
     /// <summary>Connects once to see that the database is there and speaks UTF-8.</summary>
     /// <param name="connectionString">As Npgsql reads it: <c>Host=…;Database=…;Username=…;Password=…</c>.</param>
     /// <param name="chance">Spreads repeats of colliding work in time.</param>

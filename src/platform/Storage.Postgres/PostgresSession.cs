@@ -35,36 +35,28 @@ internal sealed class PostgresSession : IDisposable
     {
         ThrowIfFailed();
         using var command = Prepare(sql, values);
-        try
-        {
-            return command.ExecuteNonQuery();
-        }
-        catch (NpgsqlException failure)
-        {
-            throw Remember(failure, sql);
-        }
+        return Execute(command);
     }
 
     public List<T> Query<T>(string sql, Func<Row, T> read, ReadOnlySpan<SqlValue> values)
     {
         ThrowIfFailed();
         using var command = Prepare(sql, values);
-        try
-        {
-            using var reader = command.ExecuteReader();
-            var row = new PostgresRow(reader);
-            var rows = new List<T>();
-            while (reader.Read())
-            {
-                rows.Add(read(row));
-            }
+        return Query(command, read);
+    }
 
-            return rows;
-        }
-        catch (NpgsqlException failure)
-        {
-            throw Remember(failure, sql);
-        }
+    public int Insert(BulkInsert into, ReadOnlySpan<SqlValue> values)
+    {
+        ThrowIfFailed();
+        using var command = Prepare(into, values);
+        return Execute(command);
+    }
+
+    public List<T> Insert<T>(BulkInsert into, Func<Row, T> read, ReadOnlySpan<SqlValue> values)
+    {
+        ThrowIfFailed();
+        using var command = Prepare(into, values);
+        return Query(command, read);
     }
 
     public bool TryFirst<T>(string sql, Func<Row, T> read, out T first, ReadOnlySpan<SqlValue> values)
@@ -112,6 +104,38 @@ internal sealed class PostgresSession : IDisposable
         connection.Dispose();
     }
 
+    private int Execute(NpgsqlCommand command)
+    {
+        try
+        {
+            return command.ExecuteNonQuery();
+        }
+        catch (NpgsqlException failure)
+        {
+            throw Remember(failure, command.CommandText);
+        }
+    }
+
+    private List<T> Query<T>(NpgsqlCommand command, Func<Row, T> read)
+    {
+        try
+        {
+            using var reader = command.ExecuteReader();
+            var row = new PostgresRow(reader);
+            var rows = new List<T>();
+            while (reader.Read())
+            {
+                rows.Add(read(row));
+            }
+
+            return rows;
+        }
+        catch (NpgsqlException failure)
+        {
+            throw Remember(failure, command.CommandText);
+        }
+    }
+
     private void ThrowIfFailed()
     {
         if (Failure is not null)
@@ -131,6 +155,40 @@ internal sealed class PostgresSession : IDisposable
         }
 
         return command;
+    }
+
+    /// <summary>Each column's values as one array: the text does not change with the number of rows, so it stays prepared.</summary>
+    private NpgsqlCommand Prepare(BulkInsert into, ReadOnlySpan<SqlValue> values)
+    {
+        var rows = into.RowsOf(values);
+        var width = into.Columns.Count;
+        var command = new NpgsqlCommand(into.FromArrays, connection, transaction) { CommandTimeout = timeoutSeconds };
+        for (var column = 0; column < width; column++)
+        {
+            command.Parameters.Add(Column(into.Columns[column].Kind, values[Math.Min(column, values.Length)..], rows, width));
+        }
+
+        return command;
+    }
+
+    private static NpgsqlParameter Column(SqlKind kind, ReadOnlySpan<SqlValue> values, int rows, int width) => kind switch
+    {
+        SqlKind.Integer => Array(values, rows, width, NpgsqlDbType.Bigint, static value => value.Kind == SqlKind.Null ? null : (long?)value.Integer),
+        SqlKind.Real => Array(values, rows, width, NpgsqlDbType.Double, static value => value.Kind == SqlKind.Null ? null : (double?)value.Real),
+        SqlKind.Text => Array(values, rows, width, NpgsqlDbType.Text, static value => value.Kind == SqlKind.Null ? null : value.Text),
+        SqlKind.Bytes => Array(values, rows, width, NpgsqlDbType.Bytea, static value => value.Kind == SqlKind.Null ? null : value.Bytes),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A column holds integers, reals, texts or bytes."),
+    };
+
+    private static NpgsqlParameter<T[]> Array<T>(ReadOnlySpan<SqlValue> values, int rows, int width, NpgsqlDbType type, Func<SqlValue, T> read)
+    {
+        var array = new T[rows];
+        for (var row = 0; row < rows; row++)
+        {
+            array[row] = read(values[row * width]);
+        }
+
+        return new() { TypedValue = array, NpgsqlDbType = NpgsqlDbType.Array | type };
     }
 
     private static NpgsqlParameter Parameter(in SqlValue value) => value.Kind switch

@@ -14,6 +14,10 @@ internal sealed class PostgresTransaction(PostgresSession session) : Transaction
 
     public override bool TryFirst<T>(string sql, Func<Row, T> read, out T first, params ReadOnlySpan<SqlValue> values) =>
         session.TryFirst(sql, read, out first, values);
+
+    public override int Insert(BulkInsert into, ReadOnlySpan<SqlValue> values) => session.Insert(into, values);
+
+    public override List<T> Insert<T>(BulkInsert into, Func<Row, T> read, ReadOnlySpan<SqlValue> values) => session.Insert(into, read, values);
 }
 
 internal sealed class PostgresReading(PostgresSession session) : Reading

@@ -37,6 +37,8 @@ public sealed class SqliteDatabase : Database
 
     public override Dialect Dialect => SqliteDialect.Instance;
 
+    public override bool KeepsOrder => true;
+
     /// <summary>Opens the file, making it when it is missing; its folder must exist.</summary>
     /// <exception cref="DatabaseInUse">Another process has it open.</exception>
     /// <exception cref="StorageUnavailable">The folder or the file cannot be used.</exception>

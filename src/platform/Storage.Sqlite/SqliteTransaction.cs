@@ -59,6 +59,32 @@ internal sealed class SqliteTransaction(Connection connection) : Transaction
         }
     }
 
+    public override int Insert(BulkInsert into, ReadOnlySpan<SqlValue> values)
+    {
+        ThrowIfFailed();
+        try
+        {
+            return connection.Insert(into, values);
+        }
+        catch (Exception failure) when (Remember(failure))
+        {
+            throw;
+        }
+    }
+
+    public override List<T> Insert<T>(BulkInsert into, Func<Row, T> read, ReadOnlySpan<SqlValue> values)
+    {
+        ThrowIfFailed();
+        try
+        {
+            return connection.Insert(into, read, values);
+        }
+        catch (Exception failure) when (Remember(failure))
+        {
+            throw;
+        }
+    }
+
     private void ThrowIfFailed()
     {
         if (Failure is not null)

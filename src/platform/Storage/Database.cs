@@ -19,6 +19,9 @@ public abstract class Database : IAsyncDisposable
     /// <remarks>An exception thrown by the work undoes its own changes only and reaches the caller as it is.</remarks>
     public abstract Task<T> WriteAsync<T>(Func<Transaction, T> work, CancellationToken cancel, WriteLane lane = WriteLane.Interactive);
 
+    /// <summary>Whether writes of one lane run in the order in which they were asked for, so that the next may be asked for before the last has answered.</summary>
+    public abstract bool KeepsOrder { get; }
+
     /// <summary>Runs <paramref name="work"/> on one snapshot, at most a second long: exports walk by key, page by page.</summary>
     public abstract Task<T> ReadAsync<T>(Func<Reading, T> work, CancellationToken cancel);
 

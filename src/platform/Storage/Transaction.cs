@@ -12,6 +12,14 @@ public abstract class Transaction : Reading
     /// <summary>Runs a statement that changes rows and says how many. Parameters are <c>$1 … $n</c>, in order.</summary>
     public abstract int Execute(string sql, params ReadOnlySpan<SqlValue> values);
 
+    /// <summary>Adds many rows to one table, a row's values after the other's: one prepared statement run row by row, or one round trip.</summary>
+    /// <param name="into">Names the table; without <see cref="BulkInsert.Returning"/>.</param>
+    /// <returns>How many were added.</returns>
+    public abstract int Insert(BulkInsert into, ReadOnlySpan<SqlValue> values);
+
+    /// <summary>The same, and reads what <see cref="BulkInsert.Returning"/> names of each row that was added, in no particular order.</summary>
+    public abstract List<T> Insert<T>(BulkInsert into, Func<Row, T> read, ReadOnlySpan<SqlValue> values);
+
     /// <summary>Runners of this process to be called as soon as the transaction is committed, by name, perhaps more than once. For adapters.</summary>
     public List<string> Wakes { get; } = [];
 

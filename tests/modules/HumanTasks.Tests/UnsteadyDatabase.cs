@@ -10,6 +10,8 @@ internal sealed class UnsteadyDatabase(Database inner, Random random) : Database
 {
     public override Dialect Dialect => inner.Dialect;
 
+    public override bool KeepsOrder => false;
+
     public override async Task<T> WriteAsync<T>(Func<Transaction, T> work, CancellationToken cancel, WriteLane lane = WriteLane.Interactive)
     {
         if (random.Next(4) == 0)

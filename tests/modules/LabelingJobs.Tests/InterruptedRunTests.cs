@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.Storage;
 
@@ -98,18 +99,61 @@ public sealed class InterruptedRunTests
     {
         await using var world = await JobWorld.OpenAsync();
         await world.UploadAsync("page.liquid.html", "<crowd-form><crowd-classifier categories=\"{{ task.input.labels | to_json }}\"></crowd-classifier></crowd-form>");
-        await world.UploadAsync("in/photos.manifest", string.Concat(Enumerable.Range(0, 4_001).Select(i => $$"""{"source-ref":"s3://elsewhere/{{i}}"{{(i % 7 == 0 ? ",\"fish\":1" : "")}}}""" + "\n")));
+        await world.UploadAsync("in/photos.manifest", string.Concat(Enumerable.Range(0, 14_001).Select(i => $$"""{"source-ref":"s3://elsewhere/{{i}}"{{(i % 7 == 0 ? ",\"fish\":1" : "")}}}""" + "\n")));
         await world.CreateAsync(world.AJob());
         const string seed = "labeling-jobs-seed";
         await world.Runner(seed).RunOnceAsync(await world.LeaseAsync(seed), default);
         await world.Runner(seed).RunOnceAsync(await world.LeaseAsync(seed), default);
-        Assert.Matches("^Preparing tasks: [0-9]+ of 4001 lines\\.$", (await world.DescribeAsync()).Stage);
+        Assert.Matches("^Preparing tasks: [0-9]+ of 14001 lines\\.$", (await world.DescribeAsync()).Stage);
 
         await world.RunAsync();
 
         var view = await world.DescribeAsync();
-        Assert.Equal((JobStatus.InProgress, new LabelCounters(0, 0, 0, 3_429)), (view.Status, view.Counters));
-        Assert.Equal("0 of 3429 objects are labeled, 0 failed. Waiting for workers.", view.Stage);
+        Assert.Equal((JobStatus.InProgress, new LabelCounters(0, 0, 0, 12_000)), (view.Status, view.Counters));
+        Assert.Equal("0 of 12000 objects are labeled, 0 failed. Waiting for workers.", view.Stage);
+    }
+
+    [Fact]
+    public async Task Steps_that_run_twice_or_are_cut_off_between_slices_register_each_line_once()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await TextsAsync(world, 12_000);
+        const string seed = "labeling-jobs-seed";
+        var lease = await world.LeaseAsync(seed);
+        await world.Runner(seed).RunOnceAsync(lease, default);
+
+        await Task.WhenAll(world.Runner(seed).RunOnceAsync(lease, default), world.Runner(seed).RunOnceAsync(lease, default));
+        using (var cut = new CancellationTokenSource(TimeSpan.FromMilliseconds(5)))
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            {
+                while (await world.Runner(seed).RunOnceAsync(lease, cut.Token) is RunOutcome.MoreWaits)
+                {
+                }
+
+                cut.Token.WaitHandle.WaitOne();
+                cut.Token.ThrowIfCancellationRequested();
+            });
+        }
+
+        await world.RunAsync();
+
+        var (rows, tasks, inputs) = await world.Opened.Database.ReadAsync(
+            reading => (
+                reading.Number("SELECT COUNT(*) FROM labeling_object WHERE task IS NOT NULL"),
+                reading.Number("SELECT COUNT(DISTINCT subject) FROM human_task t JOIN labeling_object o ON o.task = t.id"),
+                reading.Number("SELECT COUNT(*) FROM human_task_input i JOIN human_task t ON t.number = i.task")),
+            default);
+        Assert.Equal((12_000, 12_000, 12_000), (rows, tasks, inputs));
+        Assert.Equal(12_000, await world.Opened.Database.ReadAsync(reading => reading.Number("SELECT COUNT(*) FROM human_task"), default));
+    }
+
+    /// <summary>A job over so many lines whose objects nobody looks at.</summary>
+    private static async Task TextsAsync(JobWorld world, int lines)
+    {
+        await world.UploadAsync("page.liquid.html", "<crowd-form><crowd-classifier categories=\"{{ task.input.labels | to_json }}\"></crowd-classifier></crowd-form>");
+        await world.UploadAsync("in/photos.manifest", string.Concat(Enumerable.Range(0, lines).Select(i => $$"""{"source-ref":"s3://elsewhere/{{i}}"}""" + "\n")));
+        await world.CreateAsync(world.AJob());
     }
 
     private static async Task AnsweredAsync(JobWorld world)

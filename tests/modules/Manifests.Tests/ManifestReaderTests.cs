@@ -32,6 +32,36 @@ public sealed class ManifestReaderTests
     }
 
     [Fact]
+    public async Task A_copy_of_checked_lines_is_read_byte_for_byte()
+    {
+        string[] copy = ["{\"source\":\"a\"}\r", "{\"source\":\"b\"} "];
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', copy) + "\n"));
+
+        var lines = new System.Collections.Generic.List<ManifestLine>();
+        await foreach (var line in ManifestReader.ReadCheckedAsync(stream, default))
+        {
+            lines.Add(line);
+        }
+
+        Assert.Equal(copy, lines.Select(line => Reading.Text(line.Raw)));
+        Assert.Equal(["a", "b"], lines.Select(line => line.SourceText!));
+    }
+
+    [Theory]
+    [InlineData("{\"a\":1,\"a\": [2] ,\"b\":{\"a\":3}}", "a", "[2]")]
+    [InlineData("{\"b\":{\"a\":3}}", "a", null)]
+    [InlineData("{\"\\u0061\":null}", "a", "null")]
+    [InlineData("{}", "a", null)]
+    [InlineData(" { \"é\" : \"x\\ny\" } ", "é", "\"x\\ny\"")]
+    public void A_values_own_bytes_are_found_at_the_top_level_the_last_of_its_name(string text, string name, string? value)
+    {
+        var line = ManifestLine.Parse(0, Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal(value, line.RawValue(name) is { } raw ? Reading.Text(raw) : null);
+        Assert.Equal(value is not null, line.Has(name));
+    }
+
+    [Fact]
     public async Task A_last_line_without_an_end_counts() =>
         Assert.Equal("b", (await Reading.LinesAsync("{\"source\":\"a\"}\n{\"source\":\"b\"}"))[1].SourceText);
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using Plumbline.Storage;
 
 namespace Plumbline.HumanTasks.Tables;
@@ -17,7 +18,14 @@ internal static class SlotTable
 
     private const int MostParts = 16;
 
-    private const string Insert1 = "INSERT INTO human_task_slot (group_id, lane, turn, part, open, task) VALUES ($1, $2, $3, $4, $5, $6)";
+    private static readonly BulkInsert NewSlots = new(
+        "human_task_slot",
+        ("group_id", SqlKind.Integer),
+        ("lane", SqlKind.Integer),
+        ("turn", SqlKind.Integer),
+        ("part", SqlKind.Integer),
+        ("open", SqlKind.Integer),
+        ("task", SqlKind.Integer));
 
     /// <summary>Turns nobody has used: greater than all before on SQLite, and as good as that on PostgreSQL.</summary>
     public static long[] NextTurns(Transaction transaction, int count)
@@ -33,13 +41,23 @@ internal static class SlotTable
     }
 
     /// <summary>Opens slots of a task at a fresh turn.</summary>
-    public static void Insert(Transaction transaction, long group, int lane, long turn, long task, int open)
+    public static void Insert(Transaction transaction, long group, int lane, long turn, long task, int open) =>
+        Insert(transaction, group, lane, [(turn, task, open)]);
+
+    /// <summary>Opens slots of many tasks, each at a fresh turn.</summary>
+    public static void Insert(Transaction transaction, long group, int lane, IReadOnlyList<(long Turn, long Task, int Open)> slots)
     {
-        var parts = transaction.Dialect.IsPostgres && open >= HotTask ? MostParts : 1;
-        for (var part = 0; part < parts; part++)
+        var values = new List<SqlValue>(slots.Count * NewSlots.Columns.Count);
+        foreach (var (turn, task, open) in slots)
         {
-            transaction.Execute(Insert1, group, lane, turn, part, (open / parts) + (part < open % parts ? 1 : 0), task);
+            var parts = transaction.Dialect.IsPostgres && open >= HotTask ? MostParts : 1;
+            for (var part = 0; part < parts; part++)
+            {
+                values.AddRange((SqlValue)group, lane, turn, part, (open / parts) + (part < open % parts ? 1 : 0), task);
+            }
         }
+
+        transaction.Insert(NewSlots, CollectionsMarshal.AsSpan(values));
     }
 
     /// <summary>Slots of a task that are still open.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Plumbline.Kernel;
 using Plumbline.Storage;
 
 namespace Plumbline.HumanTasks.Tables;
@@ -14,13 +15,20 @@ internal static class TaskTable
 
     private const int Chunk = 32;
 
-    private static readonly string InsertMany = InsertText(Chunk);
+    private static readonly BulkInsert NewTasks = new(
+        "human_task",
+        ("number", SqlKind.Integer),
+        ("id", SqlKind.Integer),
+        ("group_id", SqlKind.Integer),
+        ("rank", SqlKind.Integer),
+        ("state", SqlKind.Integer),
+        ("wanted", SqlKind.Integer),
+        ("expires_at_ms", SqlKind.Integer),
+        ("mark", SqlKind.Integer),
+        ("subject", SqlKind.Text)) { Unique = "id" };
 
-    private static readonly string InsertOne = InsertText(1);
-
-    private static readonly string InputMany = InputText(Chunk);
-
-    private static readonly string InputOne = InputText(1);
+    private static readonly BulkInsert NewInputs = new(
+        "human_task_input", ("task", SqlKind.Integer), ("page_hash", SqlKind.Text), ("body", SqlKind.Text));
 
     private static readonly string RankMany = RankText(Chunk);
 
@@ -28,29 +36,72 @@ internal static class TaskTable
 
     /// <summary>Adds tasks that are not there yet, with their inputs.</summary>
     /// <returns>How many were new.</returns>
-    public static int Insert(Transaction transaction, long group, IReadOnlyList<(NewHumanTask Task, long Mark)> tasks, TaskState state)
+    /// <remarks>Numbers are drawn first: reading them back row by row (RETURNING) makes SQLite keep a journal for each statement.</remarks>
+    public static int Insert(Transaction transaction, PreparedTasks tasks)
     {
-        var numbers = new Dictionary<long, long>(tasks.Count);
-        foreach (var part in Parts(tasks))
+        var count = tasks.Tasks.Count;
+        if (count == 0)
         {
-            var values = part.SelectMany(item => (SqlValue[])
-                [item.Task.Id.Value, group, item.Task.Rank, (int)state, item.Task.Wanted, item.Task.ExpiresAt, item.Mark, item.Task.Subject]).ToArray();
-            var rows = transaction.Query(part.Count == 1 ? InsertOne : InsertMany, static row => (row.Integer(0), row.Integer(1)), values);
-            foreach (var (id, number) in rows)
+            return 0;
+        }
+
+        var numbers = NextNumbers(transaction, count);
+        var rows = (SqlValue[])tasks.Rows.Clone();
+        for (var i = 0; i < count; i++)
+        {
+            rows[i * NewTasks.Columns.Count] = numbers[i];
+        }
+
+        var added = transaction.Insert(NewTasks, rows);
+        var inputs = new SqlValue[added * NewInputs.Columns.Count];
+        var at = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (added == count || IsThere(transaction, numbers[i]))
             {
-                numbers[id] = number;
+                ReadOnlySpan<SqlValue> row = [numbers[i], tasks.Tasks[i].PageHash, tasks.Tasks[i].Input];
+                row.CopyTo(inputs.AsSpan(at));
+                at += row.Length;
             }
         }
 
-        var inputs = tasks.Where(item => numbers.ContainsKey(item.Task.Id.Value)).DistinctBy(item => item.Task.Id).ToList();
-        foreach (var part in Parts(inputs))
+        transaction.Insert(NewInputs, inputs);
+        return added;
+    }
+
+    /// <summary>Tasks as <see cref="Insert"/> takes them; their numbers come later.</summary>
+    public static SqlValue[] RowsOf(long group, AccountId account, IReadOnlyList<NewHumanTask> tasks, TaskState state)
+    {
+        var values = new SqlValue[tasks.Count * NewTasks.Columns.Count];
+        var at = 0;
+        foreach (var task in tasks)
         {
-            var values = part.SelectMany(item => (SqlValue[])[numbers[item.Task.Id.Value], item.Task.PageHash, item.Task.Input]).ToArray();
-            transaction.Execute(part.Count == 1 ? InputOne : InputMany, values);
+            ReadOnlySpan<SqlValue> row =
+            [
+                default, task.Id.Value, group, task.Rank, (int)state, task.Wanted, task.ExpiresAt, Hashes.MarkOf(account, task.Subject), task.Subject,
+            ];
+            row.CopyTo(values.AsSpan(at));
+            at += row.Length;
         }
 
-        return numbers.Count;
+        return values;
     }
+
+    /// <summary>Numbers no task has or had. On SQLite the writer is alone, so what the table would give next is ours.</summary>
+    private static IReadOnlyList<long> NextNumbers(Transaction transaction, int count)
+    {
+        if (transaction.Dialect.IsPostgres)
+        {
+            return transaction.Query(
+                "SELECT nextval(pg_get_serial_sequence('human_task', 'number')) FROM generate_series(1, $1)", static row => row.Integer(0), count);
+        }
+
+        var last = transaction.Number("SELECT seq FROM sqlite_sequence WHERE name = 'human_task'") ?? 0;
+        return [.. Enumerable.Range(1, count).Select(i => last + i)];
+    }
+
+    private static bool IsThere(Transaction transaction, long number) =>
+        transaction.Number("SELECT 1 FROM human_task WHERE number = $1", number) is not null;
 
     public static void SetRanks(Transaction transaction, long group, IReadOnlyList<(HumanTaskId Task, long Rank)> ranks)
     {
@@ -159,16 +210,6 @@ internal static class TaskTable
         var whole = all.Count - (all.Count % Chunk);
         return all.Take(whole).Chunk(Chunk).Concat(all.Skip(whole).Select(item => (T[])[item]));
     }
-
-    private static string InsertText(int rows) =>
-        $"""
-        INSERT INTO human_task (id, group_id, rank, state, wanted, expires_at_ms, mark, subject)
-        VALUES {Values(rows, 8)}
-        ON CONFLICT (id) DO NOTHING
-        RETURNING id, number
-        """;
-
-    private static string InputText(int rows) => $"INSERT INTO human_task_input (task, page_hash, body) VALUES {Values(rows, 3)}";
 
     private static string RankText(int rows) =>
         $"""

@@ -42,7 +42,7 @@ internal sealed class OutputManifest(Database database, ObjectService objects)
         var attribute = request.Asked.LabelAttributeName;
         await using var decided = DecidedAsync(job.Id, cancel).GetAsyncEnumerator(cancel);
         var more = await decided.MoveNextAsync();
-        await foreach (var line in ManifestReader.ReadAsync(dataset.Content, AnyLength, needsSource: false, cancel))
+        await foreach (var line in ManifestReader.ReadCheckedAsync(dataset.Content, cancel))
         {
             if (!more || decided.Current.Index != line.Index)
             {
@@ -59,9 +59,6 @@ internal sealed class OutputManifest(Database database, ObjectService objects)
 
         await database.WriteAsync(lease.Check, cancel, WriteLane.Batch);
     }
-
-    /// <summary>The copy holds only lines that passed the limits, so none is applied again.</summary>
-    private static ManifestLimits AnyLength { get; } = new(int.MaxValue / 8, int.MaxValue, DollarNames: true);
 
     private async IAsyncEnumerable<DataObject> DecidedAsync(long job, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
+using System.Globalization;
+using System.IO;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,6 +17,10 @@ using Plumbline.Workforce;
 namespace Plumbline.LabelingJobs.Seeding;
 
 /// <summary>Registers the lines of a prepared job as tasks, in slices. The first slice makes the job InProgress.</summary>
+/// <remarks>
+/// While a slice is written the next is read and made. Where writes keep their order several slices wait at once, so that they share
+/// commits; each still says where it begins, so one that finds the job elsewhere writes nothing.
+/// </remarks>
 internal sealed class ManifestSeeding(
     Database database,
     ObjectService objects,
@@ -26,78 +32,115 @@ internal sealed class ManifestSeeding(
     IdSource ids,
     LabelingJobSettings settings)
 {
-    private const int ObjectsInSlice = 125;
+    /// <summary>Three rows each: task, input, data object.</summary>
+    private const int ObjectsInSlice = HumanTaskService.MostTasks / 3;
     private const int LinesInSlice = 5_000;
-    private const int SlicesInStep = 20;
+    private const int SlicesInStep = 60;
+
+    /// <summary>Slices that wait to be written while the next is made.</summary>
+    private int SlicesWaiting => database.KeepsOrder ? 6 : 1;
 
     public async Task SeedAsync(RunnerLease lease, LabelingJob job, JobRequest request, CancellationToken cancel)
     {
         var team = await workforce.FindWorkteamAsync(job.Scope, job.WorkteamArn, cancel);
         await using var opened = await objects.OpenAsync(job.Scope, request.Dataset, new ByteRange(job.Seed.Offset, null), cancel);
-        var limits = new ManifestLimits(settings.MaxLineCharacters, settings.MaxAttributeCharacters);
-        var slice = new Slice(job.Seed);
-        var slices = 0;
-        await foreach (var line in ManifestReader.ReadAsync(opened.Content, limits, needsSource: false, cancel))
+        var waiting = new Queue<Task<bool>>();
+        try
         {
-            slice.Add(line, selected: !line.IsLabeled(request.Asked.LabelAttributeName));
-            if (slice.Selected.Count == ObjectsInSlice || slice.Next.Index - slice.From.Index == LinesInSlice || slice.Next.Index == job.Lines)
+            var slices = 0;
+            await foreach (var slice in SlicesAsync(opened.Content, job, request, cancel))
             {
-                if (!await RegisterAsync(lease, job, request, slice, team?.NotificationTopicArn, cancel) || ++slices == SlicesInStep)
+                var made = await MakeAsync(job, request, slice, team?.NotificationTopicArn, cancel);
+                if (waiting.Count == SlicesWaiting && !await waiting.Dequeue())
                 {
                     return;
                 }
 
+                waiting.Enqueue(database.WriteAsync(transaction => Register(transaction, lease, made), cancel, WriteLane.Batch));
+                if (++slices == SlicesInStep)
+                {
+                    break;
+                }
+            }
+        }
+        finally
+        {
+            // What waits is written or refused before the step ends, whatever made it end. The first trouble is the one to tell.
+            await Task.WhenAll(waiting);
+        }
+    }
+
+    private static async IAsyncEnumerable<Slice> SlicesAsync(
+        Stream dataset, LabelingJob job, JobRequest request, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var slice = new Slice(job.Seed);
+        await foreach (var line in ManifestReader.ReadCheckedAsync(dataset, cancel))
+        {
+            slice.Add(line, selected: !line.IsLabeled(request.Asked.LabelAttributeName));
+            if (slice.Selected.Count == ObjectsInSlice || slice.Next.Index - slice.From.Index == LinesInSlice || slice.Next.Index == job.Lines)
+            {
+                yield return slice;
                 slice = new(slice.Next);
             }
         }
     }
 
-    /// <summary>Writes one slice; false when the job went another way meanwhile.</summary>
-    private async Task<bool> RegisterAsync(RunnerLease lease, LabelingJob job, JobRequest request, Slice slice, string? topicArn, CancellationToken cancel)
+    /// <summary>Everything a slice writes, made before its write begins.</summary>
+    private async Task<MadeSlice> MakeAsync(LabelingJob job, JobRequest request, Slice slice, string? topicArn, CancellationToken cancel)
     {
         var problems = request.ChecksMedia ? await media.ProblemsAsync(job, slice.Selected, cancel) : MediaCheck.NoProblems;
-        var rows = slice.Selected.Select((item, i) => RowOf(job, request, item, problems.GetValueOrDefault(i))).ToList();
-        var asked = slice.Selected.Zip(rows)
-            .Where(pair => pair.Second.Task is not null)
-            .Select(pair => TaskOf(job, request, pair.First, pair.Second.Task!.Value))
-            .ToList();
-        return await database.WriteAsync(
-            transaction =>
+        var now = clock.GetUtcNow();
+        var rows = new List<DataObject>(slice.Selected.Count);
+        var asked = new List<NewHumanTask>(slice.Selected.Count);
+        foreach (var item in slice.Selected)
+        {
+            var row = RowOf(job, request, item, problems.GetValueOrDefault(rows.Count), now);
+            rows.Add(row);
+            if (row.Task is { } task)
             {
-                lease.Check(transaction);
-                var current = LabelingJobTable.Lock(transaction, job.Id)!;
-                if (!current.IsOpen || current.Ending is not JobEnding.None || current.Seed != slice.From)
-                {
-                    return false;
-                }
+                asked.Add(TaskOf(job, request, item, task));
+            }
+        }
 
-                var now = clock.GetUtcNow();
-                tasks.Register(transaction, current.Group, asked);
-                DataObjectTable.Insert(transaction, job.Id, rows, now);
-                LabelCountTable.AddFailed(transaction, job.Id, FailureCode.Media, rows.Count - asked.Count);
-                var next = current.Seeding(slice.Next, slice.Next.Index == current.Lines, rows.Count - asked.Count, now).Settle();
-                telling.Save(transaction, current, next);
-                if (current.Status is JobStatus.Initializing)
-                {
-                    telling.TellTeam(
-                        transaction,
-                        current,
-                        topicArn,
-                        "New labeling job available",
-                        $"The labeling job '{current.Name}' ({request.Asked.HumanTask.TaskTitle}) is available to your work team: {current.Selected} objects.");
-                }
-
-                return true;
-            },
-            cancel,
-            WriteLane.Batch);
+        return new(
+            job.Id,
+            slice.From,
+            slice.Next,
+            PreparedTasks.Of(job.Group, job.Scope.Account, asked),
+            DataObjectTable.RowsOf(job.Id, rows),
+            rows.Count - asked.Count,
+            topicArn,
+            $"The labeling job '{job.Name}' ({request.Asked.HumanTask.TaskTitle}) is available to your work team: {job.Selected} objects.");
     }
 
-    private DataObject RowOf(LabelingJob job, JobRequest request, SelectedLine item, string? problem)
+    /// <summary>Writes one slice; false when the job went another way meanwhile.</summary>
+    private bool Register(Transaction transaction, RunnerLease lease, MadeSlice slice)
+    {
+        lease.Check(transaction);
+        var current = LabelingJobTable.Lock(transaction, slice.Job)!;
+        if (!current.IsOpen || current.Ending is not JobEnding.None || current.Seed != slice.From)
+        {
+            return false;
+        }
+
+        var now = clock.GetUtcNow();
+        tasks.Register(transaction, slice.Tasks);
+        DataObjectTable.Insert(transaction, slice.Rows);
+        LabelCountTable.AddFailed(transaction, slice.Job, FailureCode.Media, slice.Failed);
+        telling.Save(transaction, current, current.Seeding(slice.Next, slice.Next.Index == current.Lines, slice.Failed, now).Settle());
+        if (current.Status is JobStatus.Initializing)
+        {
+            telling.TellTeam(transaction, current, slice.TopicArn, "New labeling job available", slice.News);
+        }
+
+        return true;
+    }
+
+    private DataObject RowOf(LabelingJob job, JobRequest request, SelectedLine item, string? problem, DateTimeOffset now)
     {
         var iteration = Release.IterationOf(settings, request.Asked, item.Place.Ordinal);
         return problem is null
-            ? new(item.Place.Index, item.Place.Offset, item.Line.Raw.Length, new(ids.NewNumber()), iteration, ObjectState.Waiting, null, null, null, null, default)
+            ? new(item.Place.Index, item.Place.Offset, item.Line.Raw.Length, new(ids.NewNumber()), iteration, ObjectState.Waiting, null, null, null, null, now)
             : new(
                 item.Place.Index,
                 item.Place.Offset,
@@ -106,15 +149,15 @@ internal sealed class ManifestSeeding(
                 iteration,
                 ObjectState.Failed,
                 null,
-                Encoding.UTF8.GetString(LabelMetadata.Failed(AnswerShapes.Of(job.Kind), problem, job.Name, clock.GetUtcNow())),
+                Encoding.UTF8.GetString(LabelMetadata.Failed(AnswerShapes.Of(job.Kind), problem, job.Name, now)),
                 FailureCode.Media,
                 problem,
-                default);
+                now);
     }
 
     private static NewHumanTask TaskOf(LabelingJob job, JobRequest request, SelectedLine item, HumanTaskId id) => new(
         id,
-        item.Place.Index.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        item.Place.Index.ToString(CultureInfo.InvariantCulture),
         TaskInput.Of(job.Kind, request, item.Line),
         job.Workers,
         Rank: item.Place.Index);
@@ -138,6 +181,11 @@ internal sealed class ManifestSeeding(
             Next = new(Next.Index + 1, Next.Offset + line.Raw.Length + 1, Next.Ordinal + (selected ? 1 : 0));
         }
     }
+
+    /// <summary>A slice ready to be written.</summary>
+    /// <param name="Failed">Objects among <paramref name="Rows"/> that have no task.</param>
+    private sealed record MadeSlice(
+        long Job, SeedPlace From, SeedPlace Next, PreparedTasks Tasks, SqlValue[] Rows, int Failed, string? TopicArn, string News);
 }
 
 /// <param name="Line">Its own index counts from where reading began; <paramref name="Place"/> has the true one.</param>

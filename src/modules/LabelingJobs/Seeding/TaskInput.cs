@@ -1,9 +1,4 @@
-using System;
-using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Plumbline.Kernel;
 using Plumbline.Manifests;
 
@@ -12,8 +7,6 @@ namespace Plumbline.LabelingJobs.Seeding;
 /// <summary>What one line adds to the job's shared input: together they are <c>task.input</c>.</summary>
 internal static class TaskInput
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>A JSON object. Source: ground-truth tasks, section 2.2; ground-truth custom format, section 5.1.</summary>
     public static string Of(TaskKind kind, JobRequest request, ManifestLine line) => request.Style switch
     {
@@ -26,26 +19,9 @@ internal static class TaskInput
     private static string BuiltIn(AnswerShape shape, ManifestLine line, bool showsLine)
     {
         var (first, second) = shape.PrefersText ? ("source", "source-ref") : ("source-ref", "source");
-        var subject = line.Attribute(first) ?? line.Attribute(second);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Compact))
-        {
-            writer.WriteStartObject();
-            if (subject is { } value)
-            {
-                writer.WritePropertyName("taskObject");
-                writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value));
-            }
-
-            if (showsLine)
-            {
-                writer.WritePropertyName("manifestLine");
-                writer.WriteRawValue(line.Raw.Span);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        var subject = line.RawValue(first) ?? line.RawValue(second);
+        var task = subject is { } value ? $"\"taskObject\":{Encoding.UTF8.GetString(value.Span)}" : "";
+        return !showsLine ? $"{{{task}}}"
+            : $"{{{task}{(task.Length > 0 ? "," : "")}\"manifestLine\":{Encoding.UTF8.GetString(line.Raw.Span)}}}";
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text;
 using Plumbline.Consolidation;
 using Plumbline.HumanTasks;
 using Plumbline.Storage;
@@ -11,33 +10,43 @@ namespace Plumbline.LabelingJobs.Tables;
 /// <summary>Statements over <c>labeling_object</c>.</summary>
 internal static class DataObjectTable
 {
-    /// <summary>Rows one INSERT carries: few texts of statements, few round trips.</summary>
-    private const int RowsAtOnce = 50;
-
-    private const int ColumnsAtOnce = 11;
-
     private const string Columns = "object_index, offset_bytes, length_bytes, task, iteration, state, label, metadata, failure_code, failure_reason, changed_at_ms";
 
-    public static void Insert(Transaction transaction, long job, IReadOnlyList<DataObject> objects, DateTimeOffset now)
-    {
-        for (var from = 0; from < objects.Count; from += RowsAtOnce)
-        {
-            var count = Math.Min(RowsAtOnce, objects.Count - from);
-            var values = new SqlValue[count * ColumnsAtOnce];
-            for (var i = 0; i < count; i++)
-            {
-                var item = objects[from + i];
-                ReadOnlySpan<SqlValue> row =
-                [
-                    job, item.Index, item.Offset, item.Length, item.Task?.Value, item.Iteration, (int)item.State,
-                    item.Metadata, item.FailureCode, item.FailureReason, now,
-                ];
-                row.CopyTo(values.AsSpan(i * ColumnsAtOnce));
-            }
+    private static readonly BulkInsert NewObjects = new(
+        "labeling_object",
+        ("job", SqlKind.Integer),
+        ("object_index", SqlKind.Integer),
+        ("offset_bytes", SqlKind.Integer),
+        ("length_bytes", SqlKind.Integer),
+        ("task", SqlKind.Integer),
+        ("iteration", SqlKind.Integer),
+        ("state", SqlKind.Integer),
+        ("metadata", SqlKind.Text),
+        ("failure_code", SqlKind.Text),
+        ("failure_reason", SqlKind.Text),
+        ("changed_at_ms", SqlKind.Integer));
 
-            transaction.Execute(InsertOf(count), values);
+    /// <summary>Objects laid out as <see cref="Insert"/> takes them, before a write begins.</summary>
+    public static SqlValue[] RowsOf(long job, IReadOnlyList<DataObject> objects)
+    {
+        var width = NewObjects.Columns.Count;
+        var values = new SqlValue[objects.Count * width];
+        for (var i = 0; i < objects.Count; i++)
+        {
+            var item = objects[i];
+            ReadOnlySpan<SqlValue> row =
+            [
+                job, item.Index, item.Offset, item.Length, item.Task?.Value, item.Iteration, (int)item.State,
+                item.Metadata, item.FailureCode, item.FailureReason, item.ChangedAt,
+            ];
+            row.CopyTo(values.AsSpan(i * width));
         }
+
+        return values;
     }
+
+    /// <param name="rows">From <see cref="RowsOf"/>.</param>
+    public static void Insert(Transaction transaction, SqlValue[] rows) => transaction.Insert(NewObjects, rows);
 
     /// <summary>Marks answered objects; says how many were still waiting.</summary>
     public static int MarkReady(Transaction transaction, long job, long index, DateTimeOffset now) => transaction.Execute(
@@ -155,22 +164,4 @@ internal static class DataObjectTable
         row.TextOrNull(8),
         row.TextOrNull(9),
         row.Instant(10));
-
-    private static string InsertOf(int rows)
-    {
-        var sql = new StringBuilder(
-            "INSERT INTO labeling_object (job, object_index, offset_bytes, length_bytes, task, iteration, state, metadata, failure_code, failure_reason, changed_at_ms) VALUES ");
-        for (var row = 0; row < rows; row++)
-        {
-            sql.Append(row == 0 ? "(" : ", (");
-            for (var column = 0; column < ColumnsAtOnce; column++)
-            {
-                sql.Append(column == 0 ? "$" : ", $").Append(CultureInfo.InvariantCulture, $"{(row * ColumnsAtOnce) + column + 1}");
-            }
-
-            sql.Append(')');
-        }
-
-        return sql.ToString();
-    }
 }
