@@ -13,6 +13,7 @@ using Plumbline.LabelingJobs;
 using Plumbline.Notices;
 using Plumbline.Objects;
 using Plumbline.Preparation;
+using Plumbline.Server.Load;
 using Plumbline.Server.Settings;
 using Plumbline.Storage;
 using Plumbline.Storage.Files;
@@ -38,6 +39,7 @@ internal sealed class Installation : IAsyncDisposable
         Clock = clock;
         Ids = ids;
         var limits = LimitsProfile.Read(settings.Limits);
+        LoadLimits = limits.Load;
         var master = MasterKeyFile.Open(settings.Data, ids);
         Blobs = new FileBlobStore(Path.Combine(settings.Data, "blobs"), clock, ids);
         egress = new(new EgressSettings { AllowedHosts = settings.AllowedHosts, OwnListeners = () => Listeners }, clock);
@@ -58,6 +60,8 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     public ServerSettings Settings { get; }
+
+    public LoadLimits LoadLimits { get; }
 
     public Database Database { get; }
 

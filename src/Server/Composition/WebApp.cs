@@ -18,6 +18,7 @@ using Plumbline.Api.SageMaker;
 using Plumbline.AwsProtocol;
 using Plumbline.RequesterConsole;
 using Plumbline.Server.Health;
+using Plumbline.Server.Load;
 using Plumbline.Server.Settings;
 using Plumbline.Server.Telemetry;
 using Plumbline.WebHost;
@@ -31,13 +32,16 @@ internal static class WebApp
     /// <summary>How long requests under way may take to end once the server is told to stop. Service managers commonly wait ten seconds before they kill.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(8);
 
+    /// <summary>Of any request that the AWS door does not take: an answer of 8 MiB and what is around it. A route that takes more says so.</summary>
+    private const long LargestBody = 9 * 1024 * 1024;
+
     /// <param name="place">Of this server in its data folder; null: only the administration socket answers, and nothing runs in the background.</param>
     public static WebApplication Build(Installation installation, NodePlace? place)
     {
         var settings = installation.Settings;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         TelemetrySetup.AddLogs(builder.Logging, settings);
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings, place));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings, installation.LoadLimits, place));
         // Razor brings data protection along; nothing here is protected with it, so its keys need not outlive the process.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         AddServices(builder.Services, installation);
@@ -56,6 +60,7 @@ internal static class WebApp
         UseClientFiles(app);
         app.Use(AdministrationSocket.SignIn(installation.FirstAccount));
         app.UseRouting();
+        app.UseRequestLimits();
         app.UseCallerGate();
         app.MapGet("/", (HttpContext http) => Results.Redirect(Signed.InOrNot(http)?.Kind is SignedInKind.ConsoleUser ? "/console" : "/work"))
             .CalledBy(Callers.Anyone | Callers.WorkerCookie | Callers.ConsoleCookie);
@@ -91,6 +96,9 @@ internal static class WebApp
             .AddSingleton(installation.Notices.Service)
             .AddSingleton(installation.Grants)
             .AddSingleton<IPoisonedNews>(new PoisonedNewsOfOutbox(installation.Database))
+            .AddSingleton(new RequestBudget(installation.LoadLimits))
+            .AddSingleton<IRequestBudget>(static services => services.GetRequiredService<RequestBudget>())
+            .AddSingleton<ICallBudget>(static services => services.GetRequiredService<RequestBudget>())
             .AddSingleton<ISigningKeys, SigningKeysOfAccounts>()
             .AddSingleton<ISessions, SessionsOfAccounts>()
             .AddAwsProtocol(new()
@@ -112,9 +120,10 @@ internal static class WebApp
     private static string[] RegionsOf(ServerSettings settings) =>
         [.. new[] { settings.Region }.Concat(settings.ExtraRegions).Concat(AwsRegions.All.Order(StringComparer.Ordinal)).Distinct()];
 
-    private static void Listen(KestrelServerOptions kestrel, ServerSettings settings, NodePlace? place)
+    private static void Listen(KestrelServerOptions kestrel, ServerSettings settings, LoadLimits limits, NodePlace? place)
     {
         kestrel.AddServerHeader = false;
+        Bound(kestrel.Limits, limits);
         if (place?.IsFirst != false)
         {
             AdministrationSocket.Listen(kestrel, settings.Data);
@@ -136,6 +145,17 @@ internal static class WebApp
         {
             Listen(kestrel, "metrics-urls", url, MetricsDoor.MarkConnections);
         }
+    }
+
+    /// <summary>What slow or silent clients may keep: a place among the connections for some seconds, nothing else.</summary>
+    private static void Bound(KestrelServerLimits kestrel, LoadLimits limits)
+    {
+        kestrel.MaxConcurrentConnections = limits.Connections;
+        kestrel.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+        kestrel.MinRequestBodyDataRate = new(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(10));
+        kestrel.MinResponseDataRate = new(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(10));
+        kestrel.MaxRequestBodySize = LargestBody;
     }
 
     private static void Listen(KestrelServerOptions kestrel, string setting, string url, Action<ListenOptions> configure)

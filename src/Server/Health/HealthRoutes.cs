@@ -14,10 +14,10 @@ internal static class HealthRoutes
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", () => Results.Text("ok")).CalledBy(Callers.Anyone);
+        app.MapGet("/healthz", () => Results.Text("ok")).CalledBy(Callers.Anyone).EvenWhenBusy();
         if (app.ServiceProvider.GetService(typeof(Readiness)) is Readiness readiness)
         {
-            app.MapGet("/readyz", () => ReadyAsync(readiness, (RunnerHost)app.ServiceProvider.GetService(typeof(RunnerHost))!)).CalledBy(Callers.Anyone);
+            app.MapGet("/readyz", () => ReadyAsync(readiness, (RunnerHost)app.ServiceProvider.GetService(typeof(RunnerHost))!)).CalledBy(Callers.Anyone).EvenWhenBusy();
         }
     }
 

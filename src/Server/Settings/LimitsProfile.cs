@@ -4,13 +4,14 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Plumbline.LabelingJobs;
+using Plumbline.Server.Load;
 using Plumbline.Workforce;
 
 namespace Plumbline.Server.Settings;
 
 /// <summary>Quotas and limits of every module in one profile: AWS's values, but for those the operator's <c>--limits</c> file names.</summary>
 /// <remarks>A JSON object of whole numbers 1 or more, such as <c>{"objects-per-job": 1000000, "workteams": 100}</c>. Limits of the wire itself, such as 9 workers per object, cannot be raised.</remarks>
-internal sealed record LimitsProfile(LabelingJobSettings LabelingJobs, WorkforceQuotas Workforce)
+internal sealed record LimitsProfile(LabelingJobSettings LabelingJobs, WorkforceQuotas Workforce, LoadLimits Load)
 {
     private static readonly Dictionary<string, Func<LimitsProfile, int, LimitsProfile>> Setters = new()
     {
@@ -27,6 +28,11 @@ internal sealed record LimitsProfile(LabelingJobSettings LabelingJobs, Workforce
         ["workforces"] = static (limits, value) => limits.Teams(teams => teams with { Workforces = value }),
         ["workteams"] = static (limits, value) => limits.Teams(teams => teams with { Workteams = value }),
         ["cidrs"] = static (limits, value) => limits.Teams(teams => teams with { Cidrs = value }),
+        ["requests-at-once"] = static (limits, value) => limits.OnNode(load => load with { RequestsAtOnce = value }),
+        ["mebibytes-at-once"] = static (limits, value) => limits.OnNode(load => load with { MebibytesAtOnce = value }),
+        ["requests-per-second"] = static (limits, value) => limits.OnNode(load => load with { RequestsPerSecond = value }),
+        ["sign-ins-per-minute"] = static (limits, value) => limits.OnNode(load => load with { SignInsPerMinute = value }),
+        ["connections"] = static (limits, value) => limits.OnNode(load => load with { Connections = value }),
     };
 
     /// <summary>What a limits file may name; docs/operate/settings.md lists them, and a test compares.</summary>
@@ -36,7 +42,7 @@ internal sealed record LimitsProfile(LabelingJobSettings LabelingJobs, Workforce
     /// <exception cref="SettingRefused">Names the entry and what to write instead.</exception>
     public static LimitsProfile Read(string? path)
     {
-        var limits = new LimitsProfile(new(), new());
+        var limits = new LimitsProfile(new(), new(), new());
         if (path is null)
         {
             return limits;
@@ -61,4 +67,6 @@ internal sealed record LimitsProfile(LabelingJobSettings LabelingJobs, Workforce
     private LimitsProfile Jobs(Func<LabelingJobSettings, LabelingJobSettings> change) => this with { LabelingJobs = change(LabelingJobs) };
 
     private LimitsProfile Teams(Func<WorkforceQuotas, WorkforceQuotas> change) => this with { Workforce = change(Workforce) };
+
+    private LimitsProfile OnNode(Func<LoadLimits, LoadLimits> change) => this with { Load = change(Load) };
 }

@@ -71,7 +71,7 @@ internal static class TelemetrySetup
         var door = app.Services.GetRequiredService<MetricsDoor>();
         if (door.IsOpen)
         {
-            app.MapPrometheusScrapingEndpoint(MetricsDoor.Path, null, branch => branch.Use(door.AdmitAsync), null).CalledBy(Callers.MetricsReader);
+            app.MapPrometheusScrapingEndpoint(MetricsDoor.Path, null, branch => branch.Use(door.AdmitAsync), null).CalledBy(Callers.MetricsReader).EvenWhenBusy();
         }
     }
 

@@ -29,7 +29,7 @@ public static class ConsoleRoutes
         // Anyone, but who is signed in to the console is seen.
         var open = app.MapGroup("/console").CalledBy(Callers.Anyone | Callers.ConsoleCookie);
         open.MapGet("/sign-in", signIn.Show);
-        open.MapPost("/sign-in", signIn.EnterAsync).DisableAntiforgery();
+        open.MapPost("/sign-in", signIn.EnterAsync).LimitedPerAddress().DisableAntiforgery();
         open.MapPost("/sign-out", signIn.LeaveAsync).DisableAntiforgery();
 
         var console = app.MapGroup("/console").CalledBy(Callers.ConsoleCookie).AddEndpointFilter(services.GetRequiredService<ConsoleDesk>().AdmitAsync);

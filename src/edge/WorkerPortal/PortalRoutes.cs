@@ -33,10 +33,10 @@ public static class PortalRoutes
 
         var open = app.MapGroup("/work").CalledBy(Callers.Anyone);
         open.MapGet("/sign-in", signIn.ShowAsync);
-        open.MapPost("/sign-in", signIn.EnterAsync).DisableAntiforgery();
+        open.MapPost("/sign-in", signIn.EnterAsync).LimitedPerAddress().DisableAntiforgery();
         open.MapPost("/sign-out", signIn.LeaveAsync).DisableAntiforgery();
         open.MapGet("/invitation/{token}", signIn.ShowInvitation);
-        open.MapPost("/invitation", signIn.AcceptInvitationAsync).DisableAntiforgery();
+        open.MapPost("/invitation", signIn.AcceptInvitationAsync).LimitedPerAddress().DisableAntiforgery();
 
         var worker = app.MapGroup("/work").CalledBy(Callers.WorkerCookie).AddEndpointFilter(services.GetRequiredService<WorkerDesk>().AdmitAsync);
         worker.MapGet("", jobs.ListAsync);

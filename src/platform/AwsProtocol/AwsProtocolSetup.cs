@@ -10,8 +10,8 @@ namespace Plumbline.AwsProtocol;
 public static class AwsProtocolSetup
 {
     /// <summary>
-    /// The container must also hold, as singletons, <see cref="ISigningKeys"/>, <see cref="TimeProvider"/>,
-    /// <see cref="IdSource"/> and each <see cref="IAwsService"/>.
+    /// The container must also hold, as singletons, <see cref="ISigningKeys"/>, <see cref="TimeProvider"/>, <see cref="IdSource"/> and
+    /// each <see cref="IAwsService"/>. Without an <see cref="ICallBudget"/> every call is let in.
     /// </summary>
     public static IServiceCollection AddAwsProtocol(this IServiceCollection services, AwsProtocolSettings settings) => services
         .AddSingleton(settings)
@@ -28,8 +28,20 @@ public static class AwsProtocolSetup
             next,
             services.GetRequiredService<ServiceRouter>(),
             services.GetRequiredService<Doorkeeper>(),
+            services.GetService<ICallBudget>() ?? new Unbounded(),
             services.GetRequiredService<AwsProtocolSettings>(),
             services.GetRequiredService<IdSource>(),
             services.GetRequiredService<ILogger<AwsPipeline>>()).InvokeAsync);
+    }
+
+    private sealed class Unbounded : ICallBudget
+    {
+        public bool TryEnter(long bytes) => true;
+
+        public void Leave(long bytes)
+        {
+        }
+
+        public bool TrySpend(string accessKeyId) => true;
     }
 }

@@ -14,10 +14,11 @@ public static class CallerGate
     {
         var settings = app.ApplicationServices.GetRequiredService<WebHostSettings>();
         var sessions = app.ApplicationServices.GetRequiredService<ISessions>();
-        return app.Use((http, next) => PassAsync(http, next, settings, sessions));
+        var budget = app.ApplicationServices.GetRequiredService<IRequestBudget>();
+        return app.Use((http, next) => PassAsync(http, next, settings, sessions, budget));
     }
 
-    private static async Task PassAsync(HttpContext http, RequestDelegate next, WebHostSettings settings, ISessions sessions)
+    private static async Task PassAsync(HttpContext http, RequestDelegate next, WebHostSettings settings, ISessions sessions, IRequestBudget budget)
     {
         if (http.GetEndpoint() is not { } endpoint)
         {
@@ -41,13 +42,22 @@ public static class CallerGate
             return;
         }
 
+        if ((viaToken ?? viaCookie) is { } caller && !budget.TrySpend(caller.Id))
+        {
+            await RequestLimits.RefuseFastCallerAsync(http);
+            return;
+        }
+
         if (viaToken is null && !stated.HasFlag(Callers.GrantInAddress) && !SameOrigin.Holds(http, settings))
         {
             await Problem.WriteAsync(http, 403, "CrossOrigin", "This request did not come from a Plumbline page. Open the page again and repeat it there.");
             return;
         }
 
-        await next(http);
+        if (await RequestLimits.MaySignInAsync(http, endpoint, budget))
+        {
+            await next(http);
+        }
     }
 
     /// <summary>

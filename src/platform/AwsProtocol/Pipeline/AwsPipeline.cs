@@ -12,7 +12,7 @@ namespace Plumbline.AwsProtocol;
 
 /// <summary>The door for AWS clients: route, verify, hand over, answer errors. What is not AWS traffic goes on to the pages.</summary>
 internal sealed partial class AwsPipeline(
-    RequestDelegate next, ServiceRouter router, Doorkeeper doorkeeper, AwsProtocolSettings settings, IdSource ids, ILogger<AwsPipeline> log)
+    RequestDelegate next, ServiceRouter router, Doorkeeper doorkeeper, ICallBudget budget, AwsProtocolSettings settings, IdSource ids, ILogger<AwsPipeline> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -26,6 +26,14 @@ internal sealed partial class AwsPipeline(
         var requestId = RequestIds.New(ids, aim.Form);
         RequestIds.Write(http.Response, aim.Form, requestId);
         AllowBody(http, aim.Form);
+        // Objects pass through; other bodies are held until they are verified.
+        var bytes = aim.Form == WireForm.RestXml ? 0 : Math.Min(http.Request.ContentLength ?? settings.MaxCallBytes, settings.MaxCallBytes);
+        if (!budget.TryEnter(bytes))
+        {
+            await RefuseAsync(http, aim, requestId, Backpressure.TooFast(aim.Form));
+            return;
+        }
+
         try
         {
             await AnswerAsync(http, approach, aim, requestId, http.RequestAborted);
@@ -33,6 +41,10 @@ internal sealed partial class AwsPipeline(
         catch (Exception trouble) when (!IsGone(http, trouble))
         {
             await RefuseAsync(http, aim, requestId, Translate(trouble, aim, requestId));
+        }
+        finally
+        {
+            budget.Leave(bytes);
         }
     }
 
@@ -48,6 +60,11 @@ internal sealed partial class AwsPipeline(
         }
 
         var verified = await doorkeeper.AdmitAsync(http, approach, aim, requestId, cancel);
+        if (!budget.TrySpend(verified.Caller.AccessKeyId))
+        {
+            throw Backpressure.TooFast(aim.Form);
+        }
+
         http.Features.Set(verified);
         await aim.Service!.HandleAsync(http, verified.Caller, cancel);
     }
