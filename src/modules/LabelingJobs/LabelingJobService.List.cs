@@ -18,16 +18,11 @@ public sealed partial class LabelingJobService
     /// <exception cref="LabelingJobTokenNotValid" />
     public async Task<Page<LabelingJobView>> ListAsync(AccountScope scope, LabelingJobQuery query, CancellationToken cancel)
     {
-        var key = query.Sort switch
-        {
-            LabelingJobSort.Name => "folded_name",
-            LabelingJobSort.Status => "status",
-            LabelingJobSort.LastChange => "changed_at_ms",
-            _ => "created_at_ms",
-        };
+        // The limit on open jobs keeps them few.
+        var order = JobOrder.Of(query.Sort, few: query.Status is JobStatus.Initializing or JobStatus.InProgress or JobStatus.Stopping);
         var signature = PageToken.SignatureOf(
             "jobs", scope.Account.ToString(), scope.Region, query.NameContains, Text(query.CreatedAfter), Text(query.CreatedBefore),
-            Text(query.ChangedAfter), Text(query.ChangedBefore), query.Status?.ToString(), key, query.Descending ? "down" : "up");
+            Text(query.ChangedAfter), Text(query.ChangedBefore), query.Status?.ToString(), query.Sort.ToString(), query.Descending ? "down" : "up");
         var filter = new JobFilter()
             .And("job.account = {}", scope.Account.ToString())
             .And("job.region = {}", scope.Region)
@@ -37,8 +32,8 @@ public sealed partial class LabelingJobService
             .AndIf(query.ChangedAfter, "job.changed_at_ms >= {}")
             .AndIf(query.ChangedBefore, "job.changed_at_ms <= {}");
         filter = query.Status is { } status ? filter.And("job.status = {}", status.ToString()) : filter;
-        var rows = await PageAsync(filter, key, query.Descending, query.Limit, PageToken.Read(query.Token, signature), cancel);
-        return Cut(rows, query.Limit, row => row.View, row => PageToken.Write(signature, KeyOf(row.Job, query.Sort), row.Job.Id));
+        var rows = await PageAsync(filter, order, query.Descending, query.Limit, PageToken.Read(query.Token, signature), cancel);
+        return Cut(rows, query.Limit, row => row.View, row => PageToken.Write(signature, order.KeyOf(row.Job), row.Job.Id));
     }
 
     /// <summary>Jobs given to a team, by creation.</summary>
@@ -57,13 +52,13 @@ public sealed partial class LabelingJobService
             .AndContains("job.reference_code", query.ReferenceCodeContains)
             .AndIf(query.CreatedAfter, "job.created_at_ms >= {}")
             .AndIf(query.CreatedBefore, "job.created_at_ms <= {}");
-        var rows = await PageAsync(filter, "created_at_ms", query.Descending, query.Limit, PageToken.Read(query.Token, signature), cancel);
+        var rows = await PageAsync(filter, JobOrder.Creation, query.Descending, query.Limit, PageToken.Read(query.Token, signature), cancel);
         var given = await database.ReadAsync(reading => rows.ToDictionary(row => row.Job.Id, row => tasks.ReadCounts(reading, row.Job.Group).Answers), cancel);
         return Cut(
             rows,
             query.Limit,
             row => TeamViewOf(row.Job, given[row.Job.Id]),
-            row => PageToken.Write(signature, KeyOf(row.Job, LabelingJobSort.CreationTime), row.Job.Id));
+            row => PageToken.Write(signature, JobOrder.Creation.KeyOf(row.Job), row.Job.Id));
     }
 
     private static WorkteamJob TeamViewOf(LabelingJob job, long answers)
@@ -82,13 +77,11 @@ public sealed partial class LabelingJobService
     }
 
     private Task<List<(LabelingJob Job, LabelingJobView View)>> PageAsync(
-        JobFilter filter, string key, bool descending, int limit, PageToken? after, CancellationToken cancel)
+        JobFilter filter, JobOrder order, bool descending, int limit, PageToken? after, CancellationToken cancel)
     {
-        var (above, order) = descending ? ("<", "DESC") : (">", "ASC");
         if (after is not null)
         {
-            SqlValue place = key.EndsWith("_ms", StringComparison.Ordinal) && long.TryParse(after.Key, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : after.Key;
-            filter = filter.And($"(job.{key}, job.id) {above} ({{}}, {{}})", place, after.Id);
+            filter = order.Beyond(filter, after, descending);
         }
 
         var columns = string.Join(", ", LabelingJobTable.Columns.Split(", ").Select(column => "job." + column));
@@ -97,7 +90,7 @@ public sealed partial class LabelingJobService
             FROM labeling_job AS job
             JOIN labeling_job_request AS request ON request.job = job.id
             WHERE {filter.Sql}
-            ORDER BY job.{key} {order}, job.id {order}
+            ORDER BY {order.By(descending ? "DESC" : "ASC")}
             LIMIT {(Math.Clamp(limit, 1, LargestPage) + 1).ToString(CultureInfo.InvariantCulture)}
             """;
         var first = LabelingJobTable.Columns.Split(", ").Length;
@@ -119,14 +112,6 @@ public sealed partial class LabelingJobService
         var size = Math.Clamp(limit, 1, LargestPage);
         return new([.. rows.Take(size).Select(show)], rows.Count > size ? token(rows[size - 1]) : null);
     }
-
-    private static string KeyOf(LabelingJob job, LabelingJobSort sort) => sort switch
-    {
-        LabelingJobSort.Name => LabelingJob.FoldedName(job.Name),
-        LabelingJobSort.Status => job.Status.ToString(),
-        LabelingJobSort.LastChange => job.ChangedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-        _ => job.CreatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-    };
 
     private static string? Text(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 }

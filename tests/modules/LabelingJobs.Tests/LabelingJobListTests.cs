@@ -18,7 +18,13 @@ public sealed class LabelingJobListTests
         Assert.Equal(["A-2", "a-4", "b-1", "B-5", "c-3"], await NamesAsync(world, new(Limit: 3, Sort: LabelingJobSort.Name)));
         Assert.Equal(["A-2", "a-4"], await NamesAsync(world, new(NameContains: "A")));
         Assert.Equal(["c-3", "b-1", "A-2", "a-4", "B-5"], await NamesAsync(world, new(Limit: 1, Sort: LabelingJobSort.Status)), StringComparer.Ordinal);
+        Assert.Equal(["B-5", "a-4", "A-2", "b-1", "c-3"], await NamesAsync(world, new(Limit: 1, Sort: LabelingJobSort.Status, Descending: true)), StringComparer.Ordinal);
         Assert.Equal(["c-3"], await NamesAsync(world, new(Status: JobStatus.Completed)));
+        Assert.Equal(["B-5", "b-1", "a-4", "A-2"], await NamesAsync(world, new(Limit: 1, Status: JobStatus.InProgress, Sort: LabelingJobSort.Name, Descending: true)));
+        var byChange = await NamesAsync(world, new(Limit: 2, Sort: LabelingJobSort.LastChange));
+        Assert.Equal(await ChangesAsync(world), byChange);
+        Assert.Equal(byChange.AsEnumerable().Reverse(), await NamesAsync(world, new(Limit: 1, Sort: LabelingJobSort.LastChange, Descending: true)));
+        Assert.Equal(byChange.Where(name => name != "c-3"), await NamesAsync(world, new(Limit: 3, Status: JobStatus.InProgress, Sort: LabelingJobSort.LastChange)));
         Assert.Equal(["A-2", "c-3"], await NamesAsync(world, new(CreatedAfter: FakeClock.Noon.AddMinutes(1), CreatedBefore: FakeClock.Noon.AddMinutes(2))));
         Assert.Empty(await NamesAsync(world, new(ChangedBefore: FakeClock.Noon.AddMinutes(-1))));
         Assert.Equal(5, (await NamesAsync(world, new(ChangedAfter: FakeClock.Noon))).Count);
@@ -71,6 +77,11 @@ public sealed class LabelingJobListTests
         await world.RunAsync();
         return world;
     }
+
+    private static async Task<List<string>> ChangesAsync(JobWorld world) =>
+    [
+        .. (await world.Jobs.ListAsync(JobWorld.Scope, new(Limit: 100), default)).Items.OrderBy(job => job.ChangedAt).Select(job => job.Name.ToString()),
+    ];
 
     private static async Task<List<string>> NamesAsync(JobWorld world, LabelingJobQuery query)
     {

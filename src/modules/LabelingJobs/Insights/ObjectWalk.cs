@@ -78,15 +78,15 @@ internal sealed class ObjectWalk(Database database)
 
     private static List<ListedRow> Merge(Reading reading, long job, ObjectFilter filter, long after, int limit)
     {
-        var heads = new List<ListedRow>();
+        var heads = new List<long>();
         for (var value = NextConfidence(reading, job, filter, (filter.MinConfidence ?? 0) - 1);
             value is { } confidence;
             value = NextConfidence(reading, job, filter, confidence))
         {
-            heads.AddRange(ObjectListTable.OfConfidence(reading, job, filter.LabelClass, confidence, after, limit));
+            heads.AddRange(ObjectListTable.KeysOfConfidence(reading, job, filter.LabelClass, confidence, after, limit));
         }
 
-        return [.. heads.OrderBy(row => row.Index).Take(limit)];
+        return [.. heads.Order().Take(limit).Select(index => ObjectListTable.Find(reading, job, index)).OfType<ListedRow>()];
     }
 
     private static long? NextConfidence(Reading reading, long job, ObjectFilter filter, long above) =>

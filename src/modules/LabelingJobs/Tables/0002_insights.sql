@@ -4,13 +4,23 @@
 ALTER TABLE labeling_object ADD COLUMN label_class BIGINT;
 ALTER TABLE labeling_object ADD COLUMN confidence BIGINT;
 
+-- SQLite, which keeps no statistics here, takes an index before the primary key only where the index alone answers. So the keys of a list
+-- are read from an index that holds everything the condition names, its state included, and the rows are fetched by their keys.
+DROP INDEX labeling_object_ready;
+
+DROP INDEX labeling_object_failed;
+
+CREATE INDEX labeling_object_waiting ON labeling_object (job, state, object_index) WHERE state = 0;
+
+CREATE INDEX labeling_object_ready ON labeling_object (job, state, iteration, batch_at_ms, object_index) WHERE state = 1;
+
+CREATE INDEX labeling_object_failed ON labeling_object (job, state, object_index) WHERE state = 3;
+
+CREATE INDEX labeling_object_failed_for ON labeling_object (job, state, failure_code, object_index) WHERE state = 3;
+
 CREATE INDEX labeling_object_by_label ON labeling_object (job, label_class, confidence, object_index) WHERE label_class IS NOT NULL;
 
 CREATE INDEX labeling_object_by_confidence ON labeling_object (job, confidence, object_index) WHERE confidence IS NOT NULL;
-
-CREATE INDEX labeling_object_waiting ON labeling_object (job, object_index) WHERE state = 0;
-
-CREATE INDEX labeling_object_failed_for ON labeling_object (job, failure_code, object_index) WHERE state = 3;
 
 -- Objects by label: one row a label that occurs.
 CREATE TABLE labeling_job_label (
@@ -53,7 +63,7 @@ CREATE TABLE labeling_job_worker (
     PRIMARY KEY (job, worker)
 ){clustered};
 
--- A list of jobs by state or by last change, and names looked through without touching the rows.
+-- Lists of jobs by status and by last change; the name comes along so that looking for one does not touch the rows.
 CREATE INDEX labeling_job_by_status ON labeling_job (account, region, status, created_at_ms, id);
 
-CREATE INDEX labeling_job_by_change ON labeling_job (account, region, changed_at_ms, id);
+CREATE INDEX labeling_job_by_change ON labeling_job (account, region, changed_at_ms, id, folded_name);

@@ -22,24 +22,11 @@ internal static class ObjectListTable
         $"SELECT {Columns} FROM labeling_object WHERE job = $1 AND object_index > $2 ORDER BY object_index LIMIT $3", Read, job, after, limit);
 
     /// <summary>Waiting, ready or failed ones: each state has an index.</summary>
-    public static List<ListedRow> InState(Reading reading, long job, ObjectState state, long after, int limit) => reading.Query(
-        $"SELECT {Columns} FROM labeling_object WHERE job = $1 AND object_index > $2 AND state = {(int)state} ORDER BY object_index LIMIT $3",
-        Read,
-        job,
-        after,
-        limit);
+    public static List<ListedRow> InState(Reading reading, long job, ObjectState state, long after, int limit) =>
+        reading.Query(InStateSql(state), Read, job, after, limit);
 
-    public static List<ListedRow> FailedFor(Reading reading, long job, string code, long after, int limit) => reading.Query(
-        $"""
-        SELECT {Columns} FROM labeling_object
-        WHERE job = $1 AND failure_code = $2 AND object_index > $3 AND state = 3
-        ORDER BY object_index LIMIT $4
-        """,
-        Read,
-        job,
-        code,
-        after,
-        limit);
+    public static List<ListedRow> FailedFor(Reading reading, long job, string code, long after, int limit) =>
+        reading.Query(FailedForSql, Read, job, after, limit, code);
 
     /// <summary>Labeled ones among the next lines.</summary>
     public static List<ListedRow> LabeledWithin(Reading reading, long job, long after, int limit) => reading.Query(
@@ -56,35 +43,52 @@ internal static class ObjectListTable
 
     /// <summary>The least confidence above one that occurs, of a label or of any; null when there is none.</summary>
     public static long? NextConfidence(Reading reading, long job, int? labelClass, long above) => labelClass is { } label
-        ? reading.Number(
-            "SELECT confidence FROM labeling_object WHERE job = $1 AND label_class = $2 AND confidence > $3 ORDER BY confidence LIMIT 1",
-            job,
-            label,
-            above)
-        : reading.Number(
-            "SELECT confidence FROM labeling_object WHERE job = $1 AND confidence > $2 ORDER BY confidence LIMIT 1", job, above);
+        ? reading.Number(NextConfidenceOfLabelSql, job, above, label)
+        : reading.Number(NextConfidenceSql, job, above);
 
     /// <summary>Labeled ones of exactly one confidence, in line order.</summary>
     public static List<ListedRow> OfConfidence(Reading reading, long job, int? labelClass, long confidence, long after, int limit) => labelClass is { } label
-        ? reading.Query(
-            $"""
-            SELECT {Columns} FROM labeling_object
-            WHERE job = $1 AND label_class = $2 AND confidence = $3 AND object_index > $4
-            ORDER BY object_index LIMIT $5
-            """,
-            Read,
-            job,
-            label,
-            confidence,
-            after,
-            limit)
-        : reading.Query(
-            $"SELECT {Columns} FROM labeling_object WHERE job = $1 AND confidence = $2 AND object_index > $3 ORDER BY object_index LIMIT $4",
-            Read,
-            job,
-            confidence,
-            after,
-            limit);
+        ? reading.Query(Fetch(OfLabelAndConfidenceSql), Read, job, after, limit, confidence, label)
+        : reading.Query(Fetch(OfConfidenceSql), Read, job, after, limit, confidence);
+
+    /// <summary>The same, their indexes only.</summary>
+    public static List<long> KeysOfConfidence(Reading reading, long job, int? labelClass, long confidence, long after, int limit) => labelClass is { } label
+        ? reading.Query(OfLabelAndConfidenceSql, static row => row.Integer(0), job, after, limit, confidence, label)
+        : reading.Query(OfConfidenceSql, static row => row.Integer(0), job, after, limit, confidence);
+
+    /// <summary>What must not walk a whole job. A test asks SQLite for the plan of each.</summary>
+    internal static IReadOnlyList<string> AlongAnIndex =>
+    [
+        InStateSql(ObjectState.Waiting), InStateSql(ObjectState.Ready), InStateSql(ObjectState.Failed), FailedForSql,
+        NextConfidenceSql, NextConfidenceOfLabelSql, Fetch(OfConfidenceSql), Fetch(OfLabelAndConfidenceSql),
+    ];
+
+    private const string NextConfidenceSql = "SELECT confidence FROM labeling_object WHERE job = $1 AND confidence > $2 ORDER BY confidence LIMIT 1";
+
+    private const string NextConfidenceOfLabelSql =
+        "SELECT confidence FROM labeling_object WHERE job = $1 AND confidence > $2 AND label_class = $3 ORDER BY confidence LIMIT 1";
+
+    private const string OfConfidenceSql =
+        "SELECT object_index FROM labeling_object WHERE job = $1 AND object_index > $2 AND confidence = $4 ORDER BY object_index LIMIT $3";
+
+    private const string OfLabelAndConfidenceSql =
+        "SELECT object_index FROM labeling_object WHERE job = $1 AND object_index > $2 AND confidence = $4 AND label_class = $5 ORDER BY object_index LIMIT $3";
+
+    private static readonly string FailedForSql = Fetch(
+        "SELECT object_index FROM labeling_object WHERE job = $1 AND object_index > $2 AND state = 3 AND failure_code = $4 ORDER BY object_index LIMIT $3");
+
+    /// <remarks>Ready ones are few and their index is in another order: the plus signs keep SQLite from walking the job in line order instead of sorting them.</remarks>
+    private static string InStateSql(ObjectState state) => Fetch(state is ObjectState.Ready
+        ? "SELECT object_index FROM labeling_object WHERE job = $1 AND state = 1 AND +object_index > $2 ORDER BY +object_index LIMIT $3"
+        : $"SELECT object_index FROM labeling_object WHERE job = $1 AND state = {(int)state} AND object_index > $2 ORDER BY object_index LIMIT $3");
+
+    /// <summary>Keys first, from an index that holds all the condition names, then their rows: else SQLite walks the whole job.</summary>
+    private static string Fetch(string keys) =>
+        $"""
+        SELECT {Columns} FROM labeling_object
+        WHERE job = $1 AND object_index IN ({keys})
+        ORDER BY object_index
+        """;
 
     private static ListedRow Read(Row row) => new(
         row.Integer(0),
