@@ -55,7 +55,7 @@ internal sealed class Installation : IAsyncDisposable
         LabelingJobs = LabelingJobsSetup.Create(
             new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), Grants, clock, ids), limits.LabelingJobs);
         Preparation = PreparationSetup.Create(
-            database, Objects.Service, clock, ids,
+            new(database, Objects.Service, LabelingJobs.Service, LabelingJobs.Previews, clock, ids),
             new() { MaxLineCharacters = limits.LabelingJobs.MaxLineCharacters, MaxAttributeCharacters = limits.LabelingJobs.MaxAttributeCharacters });
     }
 

@@ -93,6 +93,7 @@ internal static class WebApp
             .AddSingleton(installation.HumanTasks)
             .AddSingleton(installation.LabelingJobs.Service)
             .AddSingleton(installation.Preparation.Datasets)
+            .AddSingleton(installation.Preparation.Drafts)
             .AddSingleton(installation.Notices.Service)
             .AddSingleton(installation.Grants)
             .AddSingleton<IPoisonedNews>(new PoisonedNewsOfOutbox(installation.Database))

@@ -3,6 +3,7 @@ using Plumbline.Api.Plumbline.Administration;
 using Plumbline.Api.Plumbline.Work;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
+using Plumbline.LabelingJobs;
 using Plumbline.Notices;
 using Plumbline.Objects;
 using Plumbline.Preparation;
@@ -42,7 +43,11 @@ internal static class Faults
         BucketForbidden or OutsidePathScope => (403, "AccessDenied"),
         BucketTaken or BucketAlreadyYours or BucketNotEmpty or ConditionFailed => (409, "Conflict"),
         ContentTooLarge => (413, "ContentTooLarge"),
-        TooManyDatasets => (409, "LimitReached"),
+        DraftNotFound or LabelingJobNotFound or LabelingJobWorkteamNotFound => (404, "NotFound"),
+        DraftRefused or LabelingJobTokenNotValid => (400, "Refused"),
+        DraftNotReady or LabelingJobNotValid => (422, "NotValid"),
+        DraftChanged or DraftLaunched or LabelingJobNameTaken or LabelingJobNotStoppable => (409, "Conflict"),
+        TooManyDatasets or TooManyDrafts or LabelingJobLimitReached => (409, "LimitReached"),
         _ => throw new System.Diagnostics.UnreachableException($"{refusal.GetType().Name} has no answer under /api/v1."),
     };
 }

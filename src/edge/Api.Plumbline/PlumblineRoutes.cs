@@ -27,7 +27,8 @@ public static class PlumblineRoutes
         .AddSingleton<AccountCalls>()
         .AddSingleton<WebhookCalls>()
         .AddSingleton<PoisonedNewsCalls>()
-        .AddSingleton<DatasetCalls>();
+        .AddSingleton<DatasetCalls>()
+        .AddSingleton<JobDraftCalls>();
 
     public static void MapPlumblineApi(this IEndpointRouteBuilder app)
     {
@@ -85,6 +86,16 @@ public static class PlumblineRoutes
         admin.MapGet("/datasets", datasets.ListAsync);
         admin.MapGet("/datasets/{dataset}", datasets.ShowAsync);
         admin.MapPost("/datasets/{dataset}/cancel", datasets.CancelAsync);
+        var drafts = services.GetRequiredService<JobDraftCalls>();
+        admin.MapPost("/job-drafts", drafts.CreateAsync);
+        admin.MapGet("/job-drafts", drafts.ListAsync);
+        admin.MapGet("/job-drafts/{draft}", drafts.ShowAsync);
+        admin.MapPut("/job-drafts/{draft}", drafts.SaveAsync);
+        admin.MapDelete("/job-drafts/{draft}", drafts.DeleteAsync);
+        admin.MapPost("/job-drafts/{draft}/dataset", drafts.MakeDatasetAsync);
+        admin.MapGet("/job-drafts/{draft}/review", drafts.ReviewAsync);
+        admin.MapPost("/job-drafts/{draft}/preview", drafts.PreviewAsync);
+        admin.MapPost("/job-drafts/{draft}/launch", drafts.LaunchAsync);
         var news = services.GetRequiredService<PoisonedNewsCalls>();
         admin.MapGet("/poisoned-news", news.ListAsync);
         admin.MapPost("/poisoned-news/requeue", news.RequeueAsync);

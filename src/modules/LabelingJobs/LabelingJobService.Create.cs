@@ -110,7 +110,7 @@ public sealed partial class LabelingJobService
     }
 
     /// <summary>Labels and header once for the whole job; each task adds its own object.</summary>
-    private static string SharedInput(JobPlan plan)
+    internal static string SharedInput(JobPlan plan)
     {
         if (plan.Request.Style != InputStyle.BuiltIn)
         {

@@ -6,6 +6,7 @@ using Plumbline.Kernel;
 using Plumbline.LabelingJobs.Creation;
 using Plumbline.LabelingJobs.Insights;
 using Plumbline.LabelingJobs.Output;
+using Plumbline.LabelingJobs.Preview;
 using Plumbline.LabelingJobs.Seeding;
 using Plumbline.Notices;
 using Plumbline.Objects;
@@ -26,13 +27,14 @@ public static class LabelingJobsSetup
         var preparation = new ManifestPreparation(database, needs.Objects, telling, clock, settings);
         var seeding = new ManifestSeeding(
             database, needs.Objects, new(needs.Objects, settings), needs.Workforce, needs.Tasks, telling, clock, needs.Ids, settings);
+        var review = new CreationReview(settings, needs.Workforce, needs.Objects);
         var documents = new BatchDocuments(database, needs.Objects, needs.Workforce);
         return new(
             new LabelingJobService(
                 database,
                 needs.Workforce,
                 needs.Tasks,
-                new CreationReview(settings, needs.Workforce, needs.Objects),
+                review,
                 new ObjectPages(database, needs.Objects, needs.Grants, clock),
                 clock,
                 needs.Ids,
@@ -44,6 +46,7 @@ public static class LabelingJobsSetup
                 new LifeRunner(database, needs.Workforce, telling, clock, settings),
                 new ProgressRunner(database, needs.Tasks, clock),
             ],
+            new JobPreviewService(review, needs.Objects, needs.Consolidation, clock, settings),
             new LabelingJobHearer(telling, new(needs.Notices, needs.Workforce), clock, settings));
     }
 }
@@ -61,4 +64,4 @@ public sealed record LabelingJobsNeeds(
     IdSource Ids);
 
 /// <summary>The module's service, the background work Server must loop, and the hearer the outbox pump must know.</summary>
-public sealed record LabelingJobsModule(LabelingJobService Service, IReadOnlyList<IRunner> Runners, IHearer Hearer);
+public sealed record LabelingJobsModule(LabelingJobService Service, IReadOnlyList<IRunner> Runners, JobPreviewService Previews, IHearer Hearer);

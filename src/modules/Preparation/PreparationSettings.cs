@@ -14,6 +14,12 @@ public sealed record PreparationSettings
     /// <summary>Datasets of one account that wait or run.</summary>
     public int MaxOpenDatasets { get; init; } = 20;
 
+    /// <summary>Drafts of one account and Region that have not become jobs.</summary>
+    public int MaxDrafts { get; init; } = 500;
+
+    /// <summary>Characters of one design as JSON; a worker page is the largest part of it.</summary>
+    public int MaxDesignCharacters { get; init; } = 1_000_000;
+
     /// <summary>Objects remembered to find repeats; later ones are taken as new. Eight bytes and some each.</summary>
     public int MaxRemembered { get; init; } = 2_000_000;
 

@@ -1,15 +1,23 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Plumbline.Consolidation;
+using Plumbline.Egress;
 using Plumbline.Fixtures;
+using Plumbline.HumanTasks;
 using Plumbline.Kernel;
+using Plumbline.LabelingJobs;
+using Plumbline.Notices;
 using Plumbline.Objects;
 using Plumbline.Preparation.Datasets;
+using Plumbline.Preparation.Drafts;
 using Plumbline.Storage;
 using Plumbline.Storage.Files;
+using Plumbline.Workforce;
 
 namespace Plumbline.Preparation.Tests;
 
@@ -23,31 +31,55 @@ internal sealed class Desk : IAsyncDisposable
 
     private readonly TestDatabase opened;
     private readonly TempFolder folder = new();
+    private readonly EgressClient egress;
 
     private Desk(TestDatabase opened, FakeClock clock, PreparationSettings settings)
     {
         this.opened = opened;
         Clock = clock;
         var ids = new SeededIdSource(9);
-        Objects = ObjectsSetup.Create(opened.Database, new FileBlobStore(folder.Path, clock, new SeededIdSource(7)), clock, ids, new() { MinPartBytes = 4 }).Service;
-        Module = PreparationSetup.Create(opened.Database, Objects, clock, ids, settings);
+        var database = opened.Database;
+        egress = new(new EgressSettings(), clock);
+        Objects = ObjectsSetup.Create(database, new FileBlobStore(folder.Path, clock, new SeededIdSource(7)), clock, ids, new() { MinPartBytes = 4 }).Service;
+        Workforce = WorkforceSetup.Create(database, clock, ids, new byte[32], new("127.0.0.1")).Service;
+        var notices = NoticesSetup.Create(database, clock, ids, new byte[32], egress, new Unheard(), new()).Service;
+        var tasks = HumanTasksSetup.Create(database, clock, ids);
+        var jobs = LabelingJobsSetup.Create(new(database, Objects, Workforce, notices, tasks, new ConsolidationService(), new(new byte[32]), clock, ids), new());
+        Jobs = jobs.Service;
+        Module = PreparationSetup.Create(new(database, Objects, Jobs, jobs.Previews, clock, ids), settings);
     }
 
     public FakeClock Clock { get; }
 
     public ObjectService Objects { get; }
 
+    public WorkforceService Workforce { get; }
+
+    public LabelingJobService Jobs { get; }
+
     public PreparationModule Module { get; }
 
     public DatasetService Datasets => Module.Datasets;
 
+    public JobDraftService Drafts => Module.Drafts;
+
+    public string TeamArn { get; private set; } = "";
+
     public static async Task<Desk> OpenAsync(string kind, PreparationSettings? settings = null)
     {
         var clock = new FakeClock();
-        var opened = await TestDatabases.OpenAsync(kind, clock, [.. ObjectsSetup.Migrations, .. PreparationSetup.Migrations]);
+        var opened = await TestDatabases.OpenAsync(kind, clock, 
+        [
+            .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations, .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations,
+            .. LabelingJobsSetup.Migrations, .. PreparationSetup.Migrations,
+        ]);
         var desk = new Desk(opened, clock, settings ?? new());
         await desk.Objects.CreateBucketAsync(Us, Bucket, null, CancellationToken.None);
         await desk.Objects.CreateBucketAsync(Them, Theirs, null, CancellationToken.None);
+        Assert.True(WorkteamName.TryParse("divers", out var name));
+        var team = await desk.Workforce.CreateWorkteamAsync(
+            Us, new(name, "People who dive", [new CognitoMembers("us-east-1_abcdefghi", "client1", "divers")]), CancellationToken.None);
+        desk.TeamArn = team.Arn;
         return desk;
     }
 
@@ -90,9 +122,20 @@ internal sealed class Desk : IAsyncDisposable
         return text.Split('\n')[..^1];
     }
 
+    /// <summary>As a node leaves a draft that dies between claiming it and saying how the launch ended.</summary>
+    public Task ClaimAsync(string draft, string job) => opened.Database.WriteAsync(
+        transaction => transaction.Execute("UPDATE preparation_draft SET launching_as = $2, launching_at_ms = $3 WHERE id = $1", draft, job, Clock.GetUtcNow()),
+        CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
+        egress.Dispose();
         await opened.DisposeAsync();
         folder.Dispose();
+    }
+
+    private sealed class Unheard : INoticeFiles
+    {
+        public Task AppendAsync(string stream, ReadOnlyMemory<byte> lines, CancellationToken cancel) => Task.CompletedTask;
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.Kernel;
@@ -29,7 +30,11 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
     private const int LinesAhead = 100;
 
     /// <exception cref="LabelingJobNotValid" />
-    public async Task<JobPlan> ReviewAsync(AccountScope scope, NewLabelingJob asked, CancellationToken cancel)
+    public Task<JobPlan> ReviewAsync(AccountScope scope, NewLabelingJob asked, CancellationToken cancel) => ReviewAsync(scope, asked, new(), cancel);
+
+    /// <param name="given">Read instead of what the request names.</param>
+    /// <exception cref="LabelingJobNotValid" />
+    public async Task<JobPlan> ReviewAsync(AccountScope scope, NewLabelingJob asked, JobDocuments given, CancellationToken cancel)
     {
         var findings = new Findings();
         var decided = new RequestRules(settings, scope, asked, findings).Check();
@@ -39,14 +44,14 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
         var shape = AnswerShapes.Of(kind);
         await CheckManifestAsync(scope, asked, shape, findings, cancel);
         await CheckOutputAsync(scope, asked, findings, cancel);
-        var labels = await LabelsAsync(scope, asked, shape, findings, cancel);
+        var labels = await LabelsAsync(scope, asked, given, shape, findings, cancel);
         var team = await workforce.FindWorkteamAsync(scope, asked.HumanTask.WorkteamArn, cancel);
         if (team is null)
         {
             findings.Add(TeamMember, $"The work team '{asked.HumanTask.WorkteamArn}' does not exist in this account and Region. Create it first, or correct the ARN.");
         }
 
-        var page = await TemplateAsync(scope, asked, findings, cancel);
+        var page = await TemplateAsync(scope, asked, given, findings, cancel);
         findings.ThrowIfAny();
 
         var request = new JobRequest(
@@ -101,11 +106,17 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
         }
     }
 
-    private async Task<IReadOnlyList<string>> LabelsAsync(AccountScope scope, NewLabelingJob asked, AnswerShape shape, Findings findings, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> LabelsAsync(
+        AccountScope scope, NewLabelingJob asked, JobDocuments given, AnswerShape shape, Findings findings, CancellationToken cancel)
     {
         if (asked.LabelCategoryConfigS3Uri is null)
         {
             return [];
+        }
+
+        if (given.LabelFile is { } text)
+        {
+            return LabelsOf(Encoding.UTF8.GetBytes(text), shape, findings);
         }
 
         await using var opened = await OpenAsync(scope, LabelsMember, asked.LabelCategoryConfigS3Uri, findings, cancel);
@@ -120,7 +131,11 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
             return [];
         }
 
-        var bytes = await BytesOfAsync(opened.Content, cancel);
+        return LabelsOf(await BytesOfAsync(opened.Content, cancel), shape, findings);
+    }
+
+    private static IReadOnlyList<string> LabelsOf(byte[] bytes, AnswerShape shape, Findings findings)
+    {
         if (!LabelCategoryFile.TryParse(bytes, shape.MinLabels, out var file, out var faults))
         {
             foreach (var fault in faults)
@@ -132,8 +147,13 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
         return file?.Names ?? [];
     }
 
-    private async Task<string> TemplateAsync(AccountScope scope, NewLabelingJob asked, Findings findings, CancellationToken cancel)
+    private async Task<string> TemplateAsync(AccountScope scope, NewLabelingJob asked, JobDocuments given, Findings findings, CancellationToken cancel)
     {
+        if (given.Page is { } text)
+        {
+            return Checked(text, findings);
+        }
+
         await using var opened = await OpenAsync(scope, TemplateMember, asked.HumanTask.UiTemplateS3Uri!, findings, cancel);
         if (opened is null)
         {
@@ -147,7 +167,11 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
         }
 
         using var reader = new StreamReader(opened.Content);
-        var page = await reader.ReadToEndAsync(cancel);
+        return Checked(await reader.ReadToEndAsync(cancel), findings);
+    }
+
+    private string Checked(string page, Findings findings)
+    {
         var limits = RenderLimits.Default with { TemplateCharacters = settings.MaxTemplateCharacters };
         if (page.Trim().Length == 0)
         {
