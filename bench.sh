@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures Plumbline. Without a name: says which benches there are.
 # Usage: ./bench.sh NAME [--json FILE] [--OPTION VALUE …]   each prints a table with our figure and the limit measured in the same run
+#        ./bench.sh pairs REV NAME [options]     is the working tree slower than REV? turn by turn, seven pairs, medians (bench/pairs.mjs)
 # A bench is a folder under bench/ with a project of its name, and a line below.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -12,8 +13,13 @@ storage       the SQLite writer alone: about six statements a call  (positional:
 '
 
 name=${1:-}
+if [ "$name" = pairs ]; then
+  shift
+  exec node bench/pairs.mjs "$@"
+fi
 if [ -z "$name" ] || ! grep -q "^$name " <<<"$benches"; then
   echo "Usage: ./bench.sh NAME [--json FILE] [options]"
+  echo "       ./bench.sh pairs REV NAME [--pairs N] [options]   compares the working tree with a revision"
   echo "$benches"
   [ -z "$name" ] && exit 0
   echo "There is no bench '$name'." >&2
