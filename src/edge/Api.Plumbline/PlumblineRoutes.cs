@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Plumbline.Api.Plumbline.Administration;
+using Plumbline.Api.Plumbline.Jobs;
 using Plumbline.Api.Plumbline.Work;
 using Plumbline.Kernel;
 using Plumbline.WebHost;
@@ -26,6 +27,8 @@ public static class PlumblineRoutes
         .AddSingleton<KeyCalls>()
         .AddSingleton<AccountCalls>()
         .AddSingleton<WebhookCalls>()
+        .AddSingleton<JobCalls>()
+        .AddSingleton<ObjectCalls>()
         .AddSingleton<PoisonedNewsCalls>()
         .AddSingleton<DatasetCalls>()
         .AddSingleton<JobDraftCalls>();
@@ -96,6 +99,19 @@ public static class PlumblineRoutes
         admin.MapGet("/job-drafts/{draft}/review", drafts.ReviewAsync);
         admin.MapPost("/job-drafts/{draft}/preview", drafts.PreviewAsync);
         admin.MapPost("/job-drafts/{draft}/launch", drafts.LaunchAsync);
+        var jobs = services.GetRequiredService<JobCalls>();
+        admin.MapGet("/jobs", jobs.ListAsync);
+        admin.MapGet("/jobs/{name}", jobs.ShowAsync);
+        admin.MapGet("/jobs/{name}/progress", jobs.ProgressAsync);
+        admin.MapGet("/jobs/{name}/labels", jobs.LabelsAsync);
+        admin.MapGet("/jobs/{name}/workers", jobs.WorkersAsync);
+        admin.MapGet("/jobs/{name}/workers/{worker}/answers", jobs.WorkerAnswersAsync);
+        admin.MapPost("/jobs/{name}/stop", jobs.StopAsync);
+        admin.MapGet("/jobs/{name}/output", jobs.OutputAsync);
+        var objects = services.GetRequiredService<ObjectCalls>();
+        admin.MapGet("/jobs/{name}/objects", objects.ListAsync);
+        admin.MapGet("/jobs/{name}/objects/{index:long}", objects.ShowAsync);
+        admin.MapGet("/jobs/{name}/failures", objects.FailuresAsync);
         var news = services.GetRequiredService<PoisonedNewsCalls>();
         admin.MapGet("/poisoned-news", news.ListAsync);
         admin.MapPost("/poisoned-news/requeue", news.RequeueAsync);

@@ -47,6 +47,24 @@ public sealed class ReadGrantsTests
     public void A_path_scope_covers_its_prefix_only(string scope, string bucket, string key, bool covered) =>
         Assert.Equal(covered, PathScope.Parse(scope).Covers(bucket, key));
 
+    [Fact]
+    public void A_preview_is_the_same_for_a_quarter_of_an_hour_and_runs_out_by_itself()
+    {
+        var noon = new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
+        var path = Grants.PreviewPathFor(World.Us, World.At("a"), noon);
+        var (token, bucket, key) = Parts(path);
+        var grant = Grants.TryRead(token, bucket, key)!;
+
+        Assert.Equal(path, Grants.PreviewPathFor(World.Us, World.At("a"), noon.AddMinutes(14)));
+        Assert.NotEqual(path, Grants.PreviewPathFor(World.Us, World.At("a"), noon.AddMinutes(15)));
+        Assert.Equal((World.Us, World.At("a")), (grant.Scope, grant.At));
+        Assert.True(ReadGrants.IsPreviewAlive(grant, noon.AddMinutes(29)));
+        Assert.False(ReadGrants.IsPreviewAlive(grant, noon.AddMinutes(30)));
+        Assert.Null(Grants.TryRead(token, bucket, "b"));
+        var lease = Parts(Grants.PathFor(World.Us, World.At("a"), "assignment:0123"));
+        Assert.False(ReadGrants.IsPreviewAlive(Grants.TryRead(lease.Token, lease.Bucket, lease.Key)!, noon));
+    }
+
     private static (string Token, string Bucket, string Key) Parts(string path)
     {
         var pieces = path.Split('/', 5);

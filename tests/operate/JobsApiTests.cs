@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using Plumbline.Fixtures;
+
+namespace Plumbline.Operate;
+
+/// <summary>A requester's program looks into a running job by <c>/api/v1/admin/jobs</c>, and stops it.</summary>
+public sealed class JobsApiTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_job_is_looked_into_and_stopped_by_address()
+    {
+        await using var server = await RunningServer.StartAsync("demo");
+        await UntilAsync(server, "jobs/groceries", job => (string?)job["status"] == "InProgress");
+        var worker = await LabelAsync(server, 3);
+
+        // Labels come some seconds after their answers.
+        var seen = await UntilAsync(server, "jobs/groceries", job => (int)job["objects"]!["humanLabeled"]! == 3);
+        Assert.Equal((3, 112, 1, "sample-team"), ((int)seen["answersGiven"]!, (int)seen["answersWanted"]!, (int)seen["activeWorkers"]!, (string)seen["team"]!));
+        Assert.Equal("groceries", (string)Assert.Single((await GetAsync(server, "jobs?nameContains=GROC&status=inProgress&sort=lastChange"))["jobs"]!.AsArray())!["name"]!);
+        Assert.NotEmpty((await GetAsync(server, "jobs/groceries/progress"))["points"]!.AsArray());
+        Assert.Equal(3, (await GetAsync(server, "jobs/groceries/labels"))["labels"]!.AsArray().Sum(label => (int)label!["objects"]!));
+        Assert.Empty((await GetAsync(server, "jobs/groceries/failures"))["objects"]!.AsArray());
+
+        var labeled = (await GetAsync(server, "jobs/groceries/objects?state=labeled&sort=confidence"))["objects"]!.AsArray();
+        Assert.Equal(3, labeled.Count);
+        var one = await GetAsync(server, $"jobs/groceries/objects/{(int)labeled[0]!["index"]!}");
+        Assert.Equal(((string)labeled[0]!["label"]!, worker), ((string)one["label"]!, (string)Assert.Single(one["answers"]!.AsArray())!["workerId"]!));
+        Assert.True((bool)one["answers"]![0]!["agrees"]!);
+        Assert.Equal((worker, 3, 1.0), await WorkerAsync(server));
+        Assert.Equal(3, (await GetAsync(server, $"jobs/groceries/workers/{worker}/answers"))["answers"]!.AsArray().Count);
+
+        await SeePreviewAsync(server, (string)labeled[0]!["preview"]!);
+        using var stop = await server.Http.PostAsync(new Uri("/api/v1/admin/jobs/groceries/stop", UriKind.Relative), null);
+        Assert.Equal(HttpStatusCode.NoContent, stop.StatusCode);
+        Assert.Equal("stopped", (string)(await UntilAsync(server, "jobs/groceries", job => (string?)job["status"] == "Stopped"))["end"]!);
+        var output = await server.Http.GetStringAsync(new Uri("/api/v1/admin/jobs/groceries/output", UriKind.Relative));
+        Assert.Equal((112, 3), (output.Split('\n').Length - 1, output.Split("\"grocery-metadata\"").Length - 1));
+    }
+
+    [Fact]
+    public async Task What_is_asked_wrongly_is_answered_with_a_sentence()
+    {
+        await using var server = await RunningServer.StartAsync("demo");
+
+        Assert.Equal((HttpStatusCode.NotFound, true), await RefusalAsync(server, "jobs/fruit", "no labeling job named 'fruit'"));
+        Assert.Equal((HttpStatusCode.NotFound, true), await RefusalAsync(server, "jobs/groceries/objects/100000", "no object 100000"));
+        Assert.Equal((HttpStatusCode.BadRequest, true), await RefusalAsync(server, "jobs?status=running", "must be one of: initializing, inProgress"));
+        Assert.Equal((HttpStatusCode.BadRequest, true), await RefusalAsync(server, "jobs/groceries/objects?label=Mammoth", "no label 'Mammoth'"));
+        Assert.Equal((HttpStatusCode.BadRequest, true), await RefusalAsync(server, "jobs/groceries/objects?after=abc", "was not issued for this query"));
+        Assert.Equal((HttpStatusCode.BadRequest, true), await RefusalAsync(server, "jobs/groceries/objects?search=a&sort=confidence", "Order it by line"));
+        using var stranger = new HttpClient();
+        using var refused = await stranger.GetAsync(new Uri(server.Url + "/api/v1/admin/jobs"));
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    /// <summary>Anybody with the address sees the picture and nothing else.</summary>
+    private static async Task SeePreviewAsync(RunningServer server, string preview)
+    {
+        using var anybody = new HttpClient { BaseAddress = new(server.Url) };
+        using var picture = await anybody.GetAsync(new Uri(preview, UriKind.Relative));
+        Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (picture.StatusCode, picture.Content.Headers.ContentType?.MediaType));
+        using var other = await anybody.GetAsync(new Uri(preview[..preview.LastIndexOf('/')] + "/other.jpg", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, other.StatusCode);
+    }
+
+    private static async Task<string> LabelAsync(RunningServer server, int count)
+    {
+        using var made = await server.Http.PostAsJsonAsync(
+            new Uri("/api/v1/admin/workers", UriKind.Relative), new { email = "ann@example.org", displayName = "Ann", team = "sample-team", token = true });
+        var worker = JsonNode.Parse(await made.Content.ReadAsStringAsync())!;
+        using var http = new HttpClient { BaseAddress = new(server.Url + "/api/v1/work/") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", (string)worker["token"]!);
+        for (var i = 0; i < count; i++)
+        {
+            using var next = await http.PostAsJsonAsync(new Uri("next", UriKind.Relative), new { requestId = $"take-{i}" });
+            var task = JsonNode.Parse(await next.Content.ReadAsStringAsync())!;
+            var answer = new Dictionary<string, object> { ["crowd-image-classifier"] = new { label = (string)task["taskInput"]!["labels"]![i]! } };
+            using var given = await http.PostAsJsonAsync(
+                new Uri($"assignments/{(string)task["assignment"]!}/submit", UriKind.Relative), new { requestId = $"give-{i}", answer });
+            Assert.Equal(HttpStatusCode.OK, given.StatusCode);
+        }
+
+        return (string)worker["workerId"]!;
+    }
+
+    private static async Task<(string Id, int Answers, double Agreement)> WorkerAsync(RunningServer server)
+    {
+        var worker = Assert.Single((await GetAsync(server, "jobs/groceries/workers?sort=agreement"))["workers"]!.AsArray())!;
+        return ((string)worker["workerId"]!, (int)worker["answers"]!, (double)worker["agreement"]!);
+    }
+
+    private static async Task<(HttpStatusCode Status, bool Says)> RefusalAsync(RunningServer server, string path, string words)
+    {
+        using var answer = await server.Http.GetAsync(new Uri("/api/v1/admin/" + path, UriKind.Relative));
+        return (answer.StatusCode, ((string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!).Contains(words, StringComparison.Ordinal));
+    }
+
+    private static async Task<JsonNode> GetAsync(RunningServer server, string path) =>
+        JsonNode.Parse(await server.Http.GetStringAsync(new Uri("/api/v1/admin/" + path, UriKind.Relative)))!;
+
+    private static async Task<JsonNode> UntilAsync(RunningServer server, string path, Func<JsonNode, bool> reached)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var seen = await GetAsync(server, path);
+            if (reached(seen))
+            {
+                return seen;
+            }
+
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience, $"Not in time: {seen}");
+            await Task.Delay(100);
+        }
+    }
+}
