@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.Bench.JobWorld;
@@ -16,25 +15,24 @@ internal static class Program
 
     public static async Task<int> Main(string[] arguments)
     {
-        string? Option(string name) => arguments.SkipWhile(argument => argument != name).ElementAtOrDefault(1);
-        var lines = int.Parse(Option("--lines") ?? "1000000");
-        string[] databases = Option("--database") is { } one ? [one] : [TestDatabases.Sqlite, TestDatabases.Postgres];
-        string[] kinds = Option("--kind") is { } kind ? [kind] : ["text", "missing", "photos"];
+        var options = new Options(arguments);
+        var lines = options.Number("--lines", 1_000_000);
+        string[] kinds = options["--kind"] is { } kind ? [kind] : ["text", "missing", "photos"];
         var report = new Report(
             "seeding",
             "database", "lines", "count", "seconds", "wanted", "bare inserts s", "prepared s", "processor s", "allocated MB", "heap MB", "resident MB",
             "bystander p50 ms", "p99 ms", "longest ms");
         report.Begin();
         var met = true;
-        foreach (var database in databases)
+        foreach (var database in options.Databases)
         {
             foreach (var what in kinds)
             {
-                met &= await MeasureAsync(report, database, what, lines, arguments.Contains("--skip-limit"));
+                met &= await MeasureAsync(report, database, what, lines, options.Has("--skip-limit"));
             }
         }
 
-        report.Save(Option("--json"));
+        report.Save(options["--json"]);
         return met ? 0 : 1;
     }
 
@@ -92,7 +90,7 @@ internal static class Program
         CancellationToken.None);
 
     private static string LineOf(string kind, int i) => kind == "text"
-        ? $$"""{"source":"Reef survey {{i}}: a wrasse, banded and quick, passed the sponge at nine metres.","dive":{{i / 100}}}"""
+        ? SeededJob.LineOf(i)
         : $$"""{"source-ref":"s3://reef/img/{{i}}.jpg","dive":{{i / 100}}}""";
 
     private static string InputOf(string kind, int i) => kind == "text"

@@ -22,15 +22,25 @@ public sealed partial class HumanTaskService
     /// <exception cref="GroupClosed" />
     public void Register(Transaction transaction, PreparedTasks tasks)
     {
-        if (OpenGroupFor(transaction, tasks.Group).Scope.Account != tasks.Account)
+        if (GroupTable.FindIntake(transaction, tasks.Group.Value) is not var (state, account, hasRoom) || account != tasks.Account.ToString())
         {
             throw new TaskGroupNotFound(tasks.Group);
+        }
+
+        if (state is GroupState.Closed)
+        {
+            throw new GroupClosed(tasks.Group);
         }
 
         var added = TaskTable.Insert(transaction, tasks);
         if (added > 0)
         {
             CountTable.Add(transaction, tasks.Group.Value, 0, new() { Registered = added });
+        }
+
+        // A full group has nothing to open: a million tasks would wake the runner thousands of times for nothing.
+        if (added > 0 && hasRoom)
+        {
             transaction.WakeAfterCommit(ReleaseRunner.Key);
         }
     }

@@ -57,6 +57,19 @@ internal static class GroupTable
             ? reach
             : null;
 
+    /// <summary>What must be known to register tasks: one look.</summary>
+    public static (GroupState State, string Account, bool HasRoom)? FindIntake(Reading reading, long id) =>
+        reading.TryFirst(
+            """
+            SELECT g.state, g.account, g.max_open > (SELECT CAST(COALESCE(SUM(c.open), 0) AS BIGINT) FROM human_task_count c WHERE c.group_id = g.id)
+            FROM human_task_group g WHERE g.id = $1
+            """,
+            static row => ((GroupState)row.Integer(0), row.Text(1), row.Flag(2)),
+            out var intake,
+            id)
+            ? intake
+            : null;
+
     public static GroupState? FindState(Reading reading, long id) =>
         (GroupState?)reading.Number("SELECT state FROM human_task_group WHERE id = $1", id);
 

@@ -4,10 +4,10 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Plumbline.Bench.Seeding;
+namespace Plumbline.Bench.JobWorld;
 
 /// <summary>A manifest made while it is read: nothing of it is held.</summary>
-internal sealed class ManifestText(Func<int, string> line, int lines) : Stream
+public sealed class ManifestText(Func<int, string> line, int lines) : Stream
 {
     private ReadOnlyMemory<byte> rest;
     private int next;
