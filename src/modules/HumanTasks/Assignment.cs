@@ -45,13 +45,19 @@ internal readonly record struct RequestKey(long Now, long AnHourAgo)
 
     public long Hash => Now & HashMask;
 
-    public static RequestKey Of(string requestId, DateTimeOffset now)
+    /// <exception cref="RequestIdUnusable" />
+    public static void Check(string requestId)
     {
         if (requestId is not { Length: >= 1 and <= 64 })
         {
             throw new RequestIdUnusable(requestId?.Length ?? 0);
         }
+    }
 
+    /// <exception cref="RequestIdUnusable" />
+    public static RequestKey Of(string requestId, DateTimeOffset now)
+    {
+        Check(requestId);
         var hash = Hashes.Of(requestId) & HashMask;
         var hour = Math.Clamp((now.ToUnixTimeMilliseconds() / 3_600_000) - Epoch2025Hours, 1, (1L << 18) - 1);
         return new((hour << 44) | hash, ((hour - 1) << 44) | hash);

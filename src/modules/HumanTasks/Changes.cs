@@ -24,6 +24,12 @@ internal sealed class Changes(Transaction transaction, KnownGroups groups, int s
             return;
         }
 
+        if (after == before with { Have = after.Have })
+        {
+            TaskTable.SetHave(transaction, after);
+            return;
+        }
+
         TaskTable.Save(transaction, after);
         if (before.State == after.State)
         {

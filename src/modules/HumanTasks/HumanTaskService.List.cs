@@ -33,6 +33,10 @@ public sealed partial class HumanTaskService
         }).ToList(),
         cancel);
 
+    /// <summary>Whether a group, open or over, is for this worker. Answered from memory once the group has been seen.</summary>
+    public async ValueTask<bool> IsForAsync(WorkerOnDuty worker, TaskGroupId group, CancellationToken cancel) =>
+        (await known.FindAsync(group.Value, cancel))?.IsFor(worker) == true;
+
     /// <summary>What this worker holds, oldest first.</summary>
     public async Task<IReadOnlyList<WorkerAssignment>> ListLiveAsync(WorkerOnDuty worker, CancellationToken cancel)
     {

@@ -33,7 +33,7 @@ public sealed partial class HumanTaskService
     public async Task<SubmitOutcome> SubmitAsync(WorkerOnDuty worker, Submission submission, CancellationToken cancel)
     {
         CheckAnswer(submission.Answer);
-        _ = RequestKey.Of(submission.RequestId, clock.GetUtcNow());
+        RequestKey.Check(submission.RequestId);
         var number = await known.NumberOfAsync(worker.Id, cancel);
         var given = await WriteAsync(transaction => Submit(transaction, number, submission), cancel);
         HumanTaskMetrics.Answered(given switch

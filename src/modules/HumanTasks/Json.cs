@@ -36,28 +36,28 @@ internal static class Json
     public static string? ProblemOf(string text) => ProblemOf(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The members of both objects; where both name one, <paramref name="own"/> wins. Members keep their text.</summary>
-    public static string Merge(string shared, string own)
+    public static string Merge(SharedObject shared, string own)
     {
-        if (Members(shared) is not { Count: > 0 } below)
+        if (shared.Members is not { Count: > 0 } below)
         {
             return own;
         }
 
         if (Members(own) is not { Count: > 0 } above)
         {
-            return shared;
+            return shared.Text;
         }
 
-        var named = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(above.Count, StringComparer.Ordinal);
         foreach (var (name, _) in above)
         {
-            named.Add(name);
+            names.Add(name);
         }
 
-        var merged = new StringBuilder(shared.Length + own.Length).Append('{');
+        var merged = new StringBuilder(shared.Text.Length + own.Length).Append('{');
         foreach (var (name, text) in below)
         {
-            if (!named.Contains(name))
+            if (!names.Contains(name))
             {
                 merged.Append(merged.Length > 1 ? "," : "").Append(text);
             }
@@ -72,7 +72,7 @@ internal static class Json
     }
 
     /// <summary>Each member's name, and its text from the opening quote of the name to the end of the value.</summary>
-    private static List<(string Name, string Text)> Members(string json)
+    public static List<(string Name, string Text)> Members(string json)
     {
         var members = new List<(string, string)>();
         var bytes = Encoding.UTF8.GetBytes(json);

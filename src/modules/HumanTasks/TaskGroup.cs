@@ -22,7 +22,7 @@ internal sealed record TaskGroup(
     string Title,
     string Description,
     string Shown,
-    string SharedInput)
+    SharedObject SharedInput)
 {
     public bool IsFor(WorkerOnDuty worker) => worker.Audiences.Contains(Audience, StringComparer.Ordinal);
 

@@ -18,15 +18,23 @@ internal sealed class Connection : IDisposable
     });
 
     private readonly sqlite3 handle;
+    private readonly nint pointer;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
+
+    /// <summary>The same by the text's address: nearly every text is a constant, and hashing hundreds of characters costs more than binding values.</summary>
+    private readonly Dictionary<object, Statement> byAddress = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>True while rows are read. PostgreSQL has one result at a time, so this keeps to the same.</summary>
     private bool busy;
 
-    private Connection(sqlite3 handle) => this.handle = handle;
+    private Connection(sqlite3 handle)
+    {
+        this.handle = handle;
+        pointer = handle.DangerousGetHandle();
+    }
 
     /// <summary>False once SQLite has given up the whole transaction by itself, as it does when the disk is full.</summary>
-    public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
+    public bool InTransaction => Native.AutoCommit(pointer) == 0;
 
     /// <summary>Set by every statement that may change something, whether it then did or failed. Taken back by whoever wants to know.</summary>
     public bool HasWritten { get; set; }
@@ -63,7 +71,7 @@ internal sealed class Connection : IDisposable
             {
             }
 
-            return statement.Writes ? raw.sqlite3_changes(handle) : 0;
+            return statement.Writes ? Native.Changes(pointer) : 0;
         }
         finally
         {
@@ -196,6 +204,18 @@ internal sealed class Connection : IDisposable
             throw new InvalidOperationException($"Another statement's rows are still being read: collect them first. The statement was: {sql}");
         }
 
+        if (!byAddress.TryGetValue(sql, out var statement))
+        {
+            statement = Find(sql);
+        }
+
+        busy = true;
+        HasWritten |= statement.Writes;
+        return statement;
+    }
+
+    private Statement Find(string sql)
+    {
         if (!statements.TryGetValue(sql, out var statement))
         {
             if (statements.Count >= MostStatements)
@@ -207,8 +227,12 @@ internal sealed class Connection : IDisposable
             statements.Add(sql, statement);
         }
 
-        busy = true;
-        HasWritten |= statement.Writes;
+        // Texts that are put together anew each time stay out of here: they would never be found again.
+        if (string.IsInterned(sql) is { } constant && ReferenceEquals(constant, sql))
+        {
+            byAddress.Add(sql, statement);
+        }
+
         return statement;
     }
 
@@ -226,5 +250,6 @@ internal sealed class Connection : IDisposable
         }
 
         statements.Clear();
+        byAddress.Clear();
     }
 }

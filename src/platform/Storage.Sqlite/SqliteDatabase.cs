@@ -28,6 +28,7 @@ public sealed class SqliteDatabase : Database
         writer = new(
             connection,
             options,
+            checkpointer,
             wakes =>
             {
                 checkpointer.Written();

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using SQLitePCL;
 
@@ -13,7 +14,8 @@ internal sealed class Statement : Row, IDisposable
     private const int KeptBytes = 4_096;
 
     private readonly sqlite3 connection;
-    private readonly sqlite3_stmt handle;
+    private readonly sqlite3_stmt owner;
+    private readonly nint handle;
 
     /// <summary>SQLite numbers named parameters by first appearance: position i carries value order[i].</summary>
     private readonly int[] order;
@@ -24,7 +26,7 @@ internal sealed class Statement : Row, IDisposable
     {
         this.connection = connection;
         Sql = sql;
-        var code = raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out handle, out var tail);
+        var code = raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out owner, out var tail);
         if (code != raw.SQLITE_OK)
         {
             throw SqliteFault.Of(connection, code, sql);
@@ -32,15 +34,16 @@ internal sealed class Statement : Row, IDisposable
 
         if (!string.IsNullOrWhiteSpace(tail))
         {
-            handle.Dispose();
+            owner.Dispose();
             throw new ArgumentException($"One statement at a time, please: {sql}", nameof(sql));
         }
 
-        Writes = raw.sqlite3_stmt_readonly(handle) == 0;
-        order = new int[raw.sqlite3_bind_parameter_count(handle)];
+        handle = owner.DangerousGetHandle();
+        Writes = raw.sqlite3_stmt_readonly(owner) == 0;
+        order = new int[raw.sqlite3_bind_parameter_count(owner)];
         for (var i = 0; i < order.Length; i++)
         {
-            var number = int.Parse(raw.sqlite3_bind_parameter_name(handle, i + 1).utf8_to_string().AsSpan(1), CultureInfo.InvariantCulture);
+            var number = int.Parse(raw.sqlite3_bind_parameter_name(owner, i + 1).utf8_to_string().AsSpan(1), CultureInfo.InvariantCulture);
             order[i] = number - 1;
             expected = Math.Max(expected, number);
         }
@@ -70,7 +73,7 @@ internal sealed class Statement : Row, IDisposable
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Step()
     {
-        var code = raw.sqlite3_step(handle);
+        var code = Native.Step(handle);
         return code switch
         {
             raw.SQLITE_ROW => true,
@@ -82,47 +85,59 @@ internal sealed class Statement : Row, IDisposable
     public void Reset()
     {
         // The code repeats what Step already reported.
-        _ = raw.sqlite3_reset(handle);
+        _ = Native.Reset(handle);
         if (holdsLarge)
         {
-            _ = raw.sqlite3_clear_bindings(handle);
+            _ = raw.sqlite3_clear_bindings(owner);
             holdsLarge = false;
         }
     }
 
-    public override bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+    public override bool IsNull(int column) => Native.TypeOf(handle, column) == raw.SQLITE_NULL;
 
-    public override long Integer(int column) => raw.sqlite3_column_int64(handle, column);
+    public override long Integer(int column) => Native.Integer(handle, column);
 
-    public override double Real(int column) => raw.sqlite3_column_double(handle, column);
+    public override double Real(int column) => Native.Real(handle, column);
 
-    public override string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, column));
+    /// <remarks>The bytes first: asking for them turns another type into text, whose length is asked for then.</remarks>
+    public override string Text(int column) =>
+        Native.Bytes(handle, column) is var bytes && bytes != 0 ? Marshal.PtrToStringUTF8(bytes, Native.Length(handle, column)) : "";
 
-    public override byte[] Bytes(int column) => raw.sqlite3_column_blob(handle, column).ToArray();
+    public override byte[] Bytes(int column)
+    {
+        if (Native.Bytes(handle, column) is var bytes && bytes == 0)
+        {
+            return [];
+        }
 
-    public void Dispose() => handle.Dispose();
+        var copy = new byte[Native.Length(handle, column)];
+        Marshal.Copy(bytes, copy, 0, copy.Length);
+        return copy;
+    }
+
+    public void Dispose() => owner.Dispose();
 
     private int Bind(int position, in SqlValue value) => value.Kind switch
     {
-        SqlKind.Integer => raw.sqlite3_bind_int64(handle, position, value.Integer),
-        SqlKind.Real => raw.sqlite3_bind_double(handle, position, value.Real),
+        SqlKind.Integer => Native.BindInteger(handle, position, value.Integer),
+        SqlKind.Real => Native.BindReal(handle, position, value.Real),
         SqlKind.Text => Bind(position, value.Text),
         SqlKind.Bytes => Bind(position, value.Bytes),
-        _ => raw.sqlite3_bind_null(handle, position),
+        _ => Native.BindNull(handle, position),
     };
 
     private int Bind(int position, byte[] bytes)
     {
         holdsLarge |= bytes.Length > KeptBytes;
         // An empty span would arrive as null.
-        return bytes.Length == 0 ? raw.sqlite3_bind_zeroblob(handle, position, 0) : raw.sqlite3_bind_blob(handle, position, bytes);
+        return bytes.Length == 0 ? raw.sqlite3_bind_zeroblob(owner, position, 0) : raw.sqlite3_bind_blob(owner, position, bytes);
     }
 
     private int Bind(int position, string text)
     {
         if (text.Length == 0)
         {
-            return raw.sqlite3_bind_text(handle, position, "");
+            return raw.sqlite3_bind_text(owner, position, "");
         }
 
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
@@ -130,7 +145,7 @@ internal sealed class Statement : Row, IDisposable
         var buffer = most <= 1_024 ? stackalloc byte[1_024] : rented = ArrayPool<byte>.Shared.Rent(most);
         var length = Encoding.UTF8.GetBytes(text, buffer);
         holdsLarge |= length > KeptBytes;
-        var code = raw.sqlite3_bind_text(handle, position, buffer[..length]);
+        var code = Native.BindText(handle, position, buffer[..length]);
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented);

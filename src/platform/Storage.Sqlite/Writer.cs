@@ -22,6 +22,7 @@ internal sealed class Writer : IDisposable
     private readonly Connection connection;
     private readonly SqliteTransaction transaction;
     private readonly SqliteOptions options;
+    private readonly Checkpointer checkpointer;
     private readonly Action<IReadOnlyCollection<string>> committed;
     private readonly WriteQueue queue;
     private readonly List<WriteRequest> taken = [];
@@ -29,8 +30,9 @@ internal sealed class Writer : IDisposable
     private int careful;
 
     /// <param name="committed">Called after each commit with the runners to wake, on the writer's thread.</param>
-    public Writer(Connection connection, SqliteOptions options, Action<IReadOnlyCollection<string>> committed)
+    public Writer(Connection connection, SqliteOptions options, Checkpointer checkpointer, Action<IReadOnlyCollection<string>> committed)
     {
+        this.checkpointer = checkpointer;
         this.connection = connection;
         this.options = options;
         this.committed = committed;
@@ -80,6 +82,11 @@ internal sealed class Writer : IDisposable
             foreach (var request in taken)
             {
                 request.Answer();
+            }
+
+            if (checkpointer.TakeLarge())
+            {
+                connection.Checkpoint(truncate: false);
             }
         }
     }

@@ -52,7 +52,7 @@ internal static class TaskJson
 
         json.WriteNumber("timeLimitSeconds", (long)task.TimeLimit.TotalSeconds);
         json.WritePropertyName("taskInput");
-        json.WriteRawValue(task.Input);
+        json.WriteRawValue(task.Input, skipInputValidation: true);
         json.WriteNumber("draftVersion", task.DraftVersion);
         if (task.Draft is not null)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -52,15 +53,27 @@ internal sealed class WorkCalls(HumanTaskService tasks, TimeProvider clock, IdSo
     {
         using var body = await JsonBody.ReadAsync(http, cancel);
         var worker = WorkDesk.OnDuty(http);
-        TaskGroupId? group = body.Text("job") is { } job ? await FindJobAsync(worker, job, cancel) : null;
+        var job = body.Text("job");
+        TaskGroupId? group = job is null ? null : await FindIdAsync(worker, job, cancel) ?? await FindJobAsync(worker, job, cancel);
         var request = new TakeRequest(body.Text("requestId") ?? ids.NewId(), group, OfferOnly: body.Flag("offerOnly") ?? false);
         for (var look = 0; look < Looks; look++)
         {
             var result = await tasks.TakeAsync(worker, request, cancel);
+            if (result.Task is { } taken)
+            {
+                return Shown(taken);
+            }
+
             if (!result.Again)
             {
-                return result.Task is { } taken ? Shown(taken) : Results.NoContent();
+                break;
             }
+        }
+
+        if (job is not null)
+        {
+            // Nothing to do, or no longer open? Only now is it worth a look.
+            await FindJobAsync(worker, job, cancel);
         }
 
         return Results.NoContent();
@@ -135,6 +148,10 @@ internal sealed class WorkCalls(HumanTaskService tasks, TimeProvider clock, IdSo
             body.RequiredObject("answer", "what the page's form would send."),
             body.Number("activeSeconds"));
     }
+
+    /// <summary>The id itself when it is one, of a job that is or was for this worker: asked at every task, so it must not cost a list of jobs.</summary>
+    private async ValueTask<TaskGroupId?> FindIdAsync(WorkerOnDuty worker, string job, CancellationToken cancel) =>
+        long.TryParse(job, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && await tasks.IsForAsync(worker, new(id), cancel) ? new(id) : null;
 
     /// <summary>A job by the id the job list shows, by its owner's ARN or by its name.</summary>
     private async Task<TaskGroupId> FindJobAsync(WorkerOnDuty worker, string job, CancellationToken cancel)

@@ -129,7 +129,7 @@ internal static class GroupTable
         row.Text(14),
         row.Text(15),
         row.Text(16),
-        row.Text(17));
+        new SharedObject(row.Text(17)));
 }
 
 /// <summary>A group's state, its highest evergreen rate, and the last turn added to each lane.</summary>

@@ -13,6 +13,10 @@ internal static class TaskTable
     private const string Columns =
         "t.number, t.id, t.group_id, t.state, t.reason, t.round, t.wanted, t.have, t.declined, t.surplus, t.sealed_round, t.mark, t.subject";
 
+    private const string ByNumber = $"SELECT {Columns} FROM human_task t WHERE t.number = $1";
+
+    private const string ByNumberLocked = ByNumber + " FOR UPDATE";
+
     private const int Chunk = 32;
 
     private static readonly BulkInsert NewTasks = new(
@@ -120,8 +124,7 @@ internal static class TaskTable
             : null;
 
     public static HumanTask Lock(Transaction transaction, long number) =>
-        transaction.TryFirst(
-            $"SELECT {Columns} FROM human_task t WHERE t.number = $1{transaction.Dialect.ForUpdate}", Read, out var task, number)
+        transaction.TryFirst(transaction.Dialect.IsPostgres ? ByNumberLocked : ByNumber, Read, out var task, number)
             ? task
             : throw new InvalidOperationException($"Task number {number} has rows but no row.");
 
@@ -129,7 +132,7 @@ internal static class TaskTable
         reading.TryFirst($"SELECT {Columns} FROM human_task t WHERE t.id = $1", Read, out var task, id.Value) ? task : null;
 
     public static HumanTask Find(Reading reading, long number) =>
-        reading.TryFirst($"SELECT {Columns} FROM human_task t WHERE t.number = $1", Read, out var task, number)
+        reading.TryFirst(ByNumber, Read, out var task, number)
             ? task
             : throw new InvalidOperationException($"Task number {number} has rows but no row.");
 
@@ -173,6 +176,10 @@ internal static class TaskTable
         task.Declined,
         task.Surplus,
         task.Group);
+
+    /// <summary>Saves a task of which nothing but <see cref="HumanTask.Have"/> has changed, as at nearly every answer: no index is touched.</summary>
+    public static void SetHave(Transaction transaction, HumanTask task) =>
+        transaction.Execute("UPDATE human_task SET have = $2 WHERE number = $1", task.Number, task.Have);
 
     public static void SetExpiry(Transaction transaction, long number, DateTimeOffset expires) =>
         transaction.Execute("UPDATE human_task SET expires_at_ms = $2 WHERE number = $1", number, expires);

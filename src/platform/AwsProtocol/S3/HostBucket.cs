@@ -14,7 +14,7 @@ internal static partial class HostBucket
     public static string? Find(string host, IEnumerable<string> hostNames)
     {
         var name = host.ToLowerInvariant();
-        if (Amazon.Match(name) is { Success: true } found)
+        if (name.Contains(".amazonaws.com", StringComparison.Ordinal) && Amazon.Match(name) is { Success: true } found)
         {
             return found.Groups["bucket"].Value is { Length: > 0 } bucket ? bucket : null;
         }
