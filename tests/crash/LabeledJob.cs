@@ -73,6 +73,29 @@ internal sealed class LabeledJob(RunningServer server, int objects, RunningServe
         }
     }
 
+    /// <summary>Each of these submissions is in the history of the worker who made it, once.</summary>
+    public async Task CheckRememberedAsync(IReadOnlyCollection<Acknowledged> expected)
+    {
+        foreach (var worker in workers)
+        {
+            var remembered = await worker.HistoryAsync();
+            Assert.Equal(remembered.Count, remembered.Distinct().Count());
+            Assert.Empty(expected.Where(one => one.Worker == worker.Id).Select(one => one.Assignment).Except(remembered));
+        }
+    }
+
+    /// <summary>Reads every object there is to its end; says how many.</summary>
+    public async Task<int> ReadEverythingAsync()
+    {
+        var keys = await requester.ListAsync(Bucket, "");
+        foreach (var key in keys)
+        {
+            _ = await requester.GetAsync($"{Bucket}/{Requester.Escaped(key)}");
+        }
+
+        return keys.Count;
+    }
+
     public void Dispose()
     {
         requester.Dispose();
