@@ -15,6 +15,8 @@ var root = new RootCommand("Plumbline: human-in-the-loop labeling on your own ma
     WorkerCommand.Create(),
     SimulateCommand.Create(),
     DoctorCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
 };
 
 try

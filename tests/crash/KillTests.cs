@@ -14,6 +14,7 @@ namespace Plumbline.Crash;
 public sealed class KillTests(ITestOutputHelper output)
 {
     private static readonly int Kills = Number("PLUMBLINE_CRASH_KILLS", 6);
+    private const int Simulated = 3;
     private static readonly int Seed = Number("PLUMBLINE_CRASH_SEED", 1);
 
     [Theory, OnSqlite, OnPostgres]
@@ -27,10 +28,11 @@ public sealed class KillTests(ITestOutputHelper output)
         var random = new Random(Seed);
         var total = objects * LabeledJob.Answers;
 
-        await job.CreateAsync(Seed);
+        await job.CreateAsync(Seed, Simulated);
         var began = Stopwatch.StartNew();
         await KillAsync(server, random.Next(300));
         var work = job.Work(() => job.Ledger.Count < total);
+        await using var simulation = Simulation.Start(server, job, objects, Seed);
         var everybody = Task.WhenAll(work);
         foreach (var moment in Moments(random, Kills - 3, total))
         {
@@ -39,6 +41,8 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         await everybody;
+        Assert.True(simulation.Acknowledged > 0, "plumbline simulate did nothing.");
+        Assert.False(simulation.HasEnded);
         var worked = began.Elapsed;
         await KillAsync(server, random.Next(150));
         await KillAsync(server, random.Next(700));
@@ -46,7 +50,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
         await job.CheckAsync();
         CheckLog(server);
-        output.WriteLine($"{kind}: {Kills} kills, {job.Ledger.Count} answers acknowledged, 0 lost, 0 doubled; people were done after {worked.TotalSeconds:0.0} s, the job after {began.Elapsed.TotalSeconds:0.0} s");
+        output.WriteLine($"{kind}: {Kills} kills, {job.Ledger.Count} answers acknowledged ({simulation.Acknowledged} of them to plumbline simulate), 0 lost, 0 doubled; people were done after {worked.TotalSeconds:0.0} s, the job after {began.Elapsed.TotalSeconds:0.0} s");
     }
 
     /// <summary>Spread over the work, so that a fast machine is killed as often as a slow one.</summary>

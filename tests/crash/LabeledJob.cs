@@ -29,7 +29,8 @@ internal sealed class LabeledJob(RunningServer server, int objects, RunningServe
     public ConcurrentQueue<Acknowledged> Ledger { get; } = new();
 
     /// <summary>Bucket, team, people, manifest and job; acknowledged all of it before this returns.</summary>
-    public async Task CreateAsync(int seed)
+    /// <param name="simulated">So many more people, whose tokens are in <see cref="SimulatedTokens"/>: a program of their own works for them.</param>
+    public async Task CreateAsync(int seed, int simulated = 0)
     {
         await requester.PutAsync(Bucket, "");
         var lines = string.Concat(Enumerable.Range(0, objects).Select(i => $"{{\"source\":\"{Text(i)}\",\"id\":{i}}}\n"));
@@ -38,16 +39,27 @@ internal sealed class LabeledJob(RunningServer server, int objects, RunningServe
         await requester.PutAsync($"{Bucket}/in/page.liquid.html", Page);
         var members = new JsonArray(new JsonObject { ["CognitoMemberDefinition"] = new JsonObject { ["UserPool"] = "us-east-1_Crash", ["UserGroup"] = "readers", ["ClientId"] = "crash" } });
         var team = await requester.SageMakerAsync("CreateWorkteam", new() { ["WorkteamName"] = "readers", ["Description"] = "People who read.", ["MemberDefinitions"] = members });
-        for (var number = 0; number < People; number++)
+        for (var number = 0; number < People + simulated; number++)
         {
             var worker = await server.CreateWorkerAsync($"reader{number}@people.example", null, "readers", token: true);
+            if (number >= People)
+            {
+                SimulatedTokens.Add((string)worker["token"]!);
+            }
+
             workers.Add(new(number % 2 == 1 ? beside ?? server : server, (string)worker["workerId"]!, (string)worker["token"]!, (seed * 100) + number, Ledger));
         }
 
         await requester.SageMakerAsync("CreateLabelingJob", Request((string)team["WorkteamArn"]!));
     }
 
-    public Task[] Work(Func<bool> goOn) => [.. workers.Select(worker => Task.Run(() => worker.WorkAsync(goOn)))];
+    public List<string> SimulatedTokens { get; } = [];
+
+    /// <summary>Keeps what <c>plumbline simulate --ledger</c> wrote about worker number <paramref name="number"/> of its own.</summary>
+    public void NoteSimulated(int number, string assignment, string subject, string mark) =>
+        Ledger.Enqueue(new(assignment, subject, workers[People + number].Id, mark));
+
+    public Task[] Work(Func<bool> goOn) => [.. workers.Take(People).Select(worker => Task.Run(() => worker.WorkAsync(goOn)))];
 
     public Task<JsonNode> DescribeAsync() => requester.SageMakerAsync("DescribeLabelingJob", new() { ["LabelingJobName"] = Name });
 
@@ -71,6 +83,29 @@ internal sealed class LabeledJob(RunningServer server, int objects, RunningServe
                 Ledger.Where(one => one.Worker == worker.Id).Select(one => one.Assignment).Order(StringComparer.Ordinal),
                 (await worker.HistoryAsync()).Order(StringComparer.Ordinal));
         }
+    }
+
+    /// <summary>Each of these submissions is in the history of the worker who made it, once.</summary>
+    public async Task CheckRememberedAsync(IReadOnlyCollection<Acknowledged> expected)
+    {
+        foreach (var worker in workers)
+        {
+            var remembered = await worker.HistoryAsync();
+            Assert.Equal(remembered.Count, remembered.Distinct().Count());
+            Assert.Empty(expected.Where(one => one.Worker == worker.Id).Select(one => one.Assignment).Except(remembered));
+        }
+    }
+
+    /// <summary>Reads every object there is to its end; says how many.</summary>
+    public async Task<int> ReadEverythingAsync()
+    {
+        var keys = await requester.ListAsync(Bucket, "");
+        foreach (var key in keys)
+        {
+            _ = await requester.GetAsync($"{Bucket}/{Requester.Escaped(key)}");
+        }
+
+        return keys.Count;
     }
 
     public void Dispose()

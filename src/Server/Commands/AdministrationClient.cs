@@ -27,7 +27,12 @@ internal sealed class AdministrationClient : IAsyncDisposable
     {
         this.installation = installation;
         this.app = app;
-        http = new(new SocketsHttpHandler { ConnectCallback = (_, cancel) => ConnectAsync(socket, cancel) }) { BaseAddress = new("http://localhost/api/v1/admin/") };
+        http = new(new SocketsHttpHandler { ConnectCallback = (_, cancel) => ConnectAsync(socket, cancel) }) 
+        {
+            BaseAddress = new("http://localhost/api/v1/admin/"),
+            // A backup takes as long as it takes; the user has a key to stop it.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
     }
 
     public static async Task<AdministrationClient> OpenAsync(ServerSettings settings, CancellationToken cancel)

@@ -27,17 +27,13 @@ internal static partial class ServeCommand
     public static async Task<int> RunAsync(ServerSettings settings, Func<Installation, Bootstrap?, Task>? afterStart, CancellationToken cancel)
     {
         using var place = NodePlace.Take(settings.Data, new RandomIdSource());
-        await using var installation = await Installation.OpenAsync(settings, mayBegin: true, TimeProvider.System, new RandomIdSource(), cancel);
+        await using var installation = await Installation.OpenAsync(settings, mayBegin: place.IsFirst, TimeProvider.System, new RandomIdSource(), cancel);
         var bootstrap = installation.IsFirstStart ? await Bootstrap.MakeAsync(installation, cancel) : null;
         await using var app = WebApp.Build(installation, place);
         await app.StartAsync(cancel);
-        if (settings.BootstrapJson is { } path)
+        if (bootstrap is not null)
         {
-            bootstrap?.WriteTo(path);
-        }
-        else
-        {
-            bootstrap?.Print(Console.Out);
+            Tell(bootstrap, settings);
         }
 
         if (afterStart is not null)
@@ -48,6 +44,20 @@ internal static partial class ServeCommand
         Announce(app, settings);
         await app.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    private static void Tell(Bootstrap bootstrap, ServerSettings settings)
+    {
+        if (settings.BootstrapJson is { } path)
+        {
+            bootstrap.WriteTo(path);
+        }
+        else
+        {
+            bootstrap.Print(Console.Out);
+        }
+
+        FirstStartMark.Remove(settings.Data);
     }
 
     private static void Announce(WebApplication app, ServerSettings settings)

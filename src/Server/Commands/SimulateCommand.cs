@@ -32,15 +32,16 @@ internal static class SimulateCommand
     private static readonly Option<double> Think = new("--think") { Description = "mean seconds on a task", DefaultValueFactory = _ => 0 };
     private static readonly Option<double> Skip = new("--skip") { Description = "share of tasks given back", DefaultValueFactory = _ => 0 };
     private static readonly Option<double> Abandon = new("--abandon") { Description = "share of tasks left lying", DefaultValueFactory = _ => 0 };
-    private static readonly Option<double> Patience = new("--patience") { Description = "seconds without work before a worker goes home", DefaultValueFactory = _ => 5 };
+    private static readonly Option<double> Patience = new("--patience") { Description = "seconds without work, or without the server, before a worker goes home", DefaultValueFactory = _ => 5 };
     private static readonly Option<long> Most = new("--answers-wanted") { Description = "begin nothing new after this many", DefaultValueFactory = _ => long.MaxValue };
+    private static readonly Option<string?> LedgerFile = new("--ledger") { Description = "file that gets a JSON line for every acknowledged answer, which then carries a 'mark' of its own" };
     private static readonly Option<int> Seed = new("--seed") { Description = "for repeating a run", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
     {
         var command = new Command("simulate", "Let simulated workers label through the headless API of a running server.")
         {
-            Url, AdminToken, TokensFile, Team, Workers, Job, Answers, Names, Truth, Confusion, Accuracy, Think, Skip, Abandon, Patience, Most, Seed,
+            Url, AdminToken, TokensFile, Team, Workers, Job, Answers, Names, Truth, Confusion, Accuracy, Think, Skip, Abandon, Patience, Most, LedgerFile, Seed,
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -64,9 +65,10 @@ internal static class SimulateCommand
         var behaviour = new Behaviour(
             TimeSpan.FromSeconds(parsed.GetValue(Think)), parsed.GetValue(Skip), parsed.GetValue(Abandon), TimeSpan.FromSeconds(parsed.GetValue(Patience)), parsed.GetValue(Job));
         var tally = new Tally(parsed.GetValue(Most));
+        using var ledger = parsed.GetValue(LedgerFile) is { } path ? new Ledger(path) : null;
         var started = Stopwatch.GetTimestamp();
         var work = Task.WhenAll(tokens.Select((token, index) =>
-            Task.Run(() => new SimulatedWorker(http, token, index, answers, behaviour, tally, unchecked((parsed.GetValue(Seed) * 7919) + index)).RunAsync(TimeProvider.System, cancel), cancel)));
+            Task.Run(() => new SimulatedWorker(http, token, index, answers, behaviour, tally, ledger, unchecked((parsed.GetValue(Seed) * 7919) + index)).RunAsync(TimeProvider.System, cancel), cancel)));
         await ShowAsync(work, tally, started);
         await work;
         Console.WriteLine($"{tally} by {tokens.Count} workers in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");

@@ -49,11 +49,14 @@ internal static class AdministrationSocket
 
     public static Func<HttpContext, RequestDelegate, Task> SignIn(AccountId firstAccount) => (http, next) =>
     {
-        if (http.Features.Get<IConnectionItemsFeature>()?.Items.ContainsKey(Mark) == true)
+        if (IsLocal(http))
         {
             Signed.Vouch(http, new SignedIn(SignedInKind.Operator, "local", firstAccount, ["admin"]));
         }
 
         return next(http);
     };
+
+    /// <summary>Whether a request came through the socket: from somebody who may read the data folder anyway.</summary>
+    public static bool IsLocal(HttpContext http) => http.Features.Get<IConnectionItemsFeature>()?.Items.ContainsKey(Mark) == true;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,18 +14,49 @@ internal sealed record Bootstrap(
 {
     private const string FirstUser = "owner@plumbline.local";
 
+    private const string Actor = "first start";
+    private const string Note = "made at first start";
+
+    /// <summary>Makes them; those of an earlier start that died before it could tell them are taken back first.</summary>
     public static async Task<Bootstrap> MakeAsync(Installation installation, CancellationToken cancel)
     {
-        const string Actor = "first start";
         var account = installation.FirstAccount;
-        var key = await installation.Accounts.Accounts.CreateKeyAsync(account, "made at first start", Actor, cancel);
+        await TakeBackAsync(installation, cancel);
+        var key = await installation.Accounts.Accounts.CreateKeyAsync(account, Note, Actor, cancel);
         var password = installation.Ids.NewText(20);
-        var user = await installation.Accounts.SignIn.CreateUserAsync(account, new(FirstUser, "Owner", password, ConsoleRole.Owner), Actor, cancel);
-        var token = await installation.Accounts.SignIn.IssueTokenAsync(
-            new(PrincipalKind.Operator, "first start", account), ["admin"], null, "made at first start", cancel);
+        await MakeUserAsync(installation, password, cancel);
+        var token = await installation.Accounts.SignIn.IssueTokenAsync(new(PrincipalKind.Operator, Actor, account), ["admin"], null, Note, cancel);
         return new(
-            account.ToString(), key.AccessKeyId, key.Secret, user.Email, password, token,
+            account.ToString(), key.AccessKeyId, key.Secret, FirstUser, password, token,
             installation.Settings.PortalOrigin + "/work", installation.Settings.Region);
+    }
+
+    private static async Task TakeBackAsync(Installation installation, CancellationToken cancel)
+    {
+        var (accounts, signIn, account) = (installation.Accounts.Accounts, installation.Accounts.SignIn, installation.FirstAccount);
+        foreach (var key in (await accounts.ListKeysAsync(account, null, 100, cancel)).Items.Where(key => key.Note == Note))
+        {
+            await accounts.DeleteKeyAsync(account, key.AccessKeyId, Actor, cancel);
+        }
+
+        foreach (var token in (await signIn.ListTokensAsync(account, null, 100, cancel)).Items.Where(token => token.Note == Note))
+        {
+            await signIn.RevokeTokenAsync(account, token.TokenId, cancel);
+        }
+    }
+
+    private static async Task MakeUserAsync(Installation installation, string password, CancellationToken cancel)
+    {
+        var (signIn, account) = (installation.Accounts.SignIn, installation.FirstAccount);
+        var before = (await signIn.ListUsersAsync(account, null, 100, cancel)).Items.FirstOrDefault(user => user.Email == FirstUser);
+        if (before is null)
+        {
+            await signIn.CreateUserAsync(account, new(FirstUser, "Owner", password, ConsoleRole.Owner), Actor, cancel);
+        }
+        else
+        {
+            await signIn.SetPasswordAsync(account, before.UserId, password, Actor, cancel);
+        }
     }
 
     /// <summary>Owner-only JSON; replaced whole, so that a script never reads half of it.</summary>
@@ -52,6 +84,8 @@ internal sealed record Bootstrap(
             json.WriteString("consolePassword", ConsolePassword);
             json.WriteString("adminToken", AdminToken);
             json.WriteEndObject();
+            json.Flush();
+            stream.Flush(flushToDisk: true);
         }
 
         File.Move(full + ".part", full, overwrite: true);

@@ -13,6 +13,7 @@ using Plumbline.LabelingJobs;
 using Plumbline.Notices;
 using Plumbline.Objects;
 using Plumbline.Preparation;
+using Plumbline.Server.Backup;
 using Plumbline.Server.Load;
 using Plumbline.Server.Settings;
 using Plumbline.Storage;
@@ -92,7 +93,7 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>The account that the server was started with.</summary>
     public AccountId FirstAccount { get; private set; }
 
-    /// <summary>True when this start made the first account.</summary>
+    /// <summary>True when nobody has been told any credentials yet: this start made the first account, or an earlier one died too soon.</summary>
     public bool IsFirstStart { get; private set; }
 
     /// <summary>Where Kestrel listens; known once it does. Egress refuses to go there.</summary>
@@ -111,6 +112,7 @@ internal sealed class Installation : IAsyncDisposable
     public static async Task<Installation> OpenAsync(ServerSettings settings, bool mayBegin, TimeProvider clock, IdSource ids, CancellationToken cancel)
     {
         Directory.CreateDirectory(settings.Data);
+        RestoredFolder.RefuseUnfinished(settings.Data);
         var database = await OpenDatabaseAsync(settings, clock, ids, cancel);
         try
         {
@@ -147,12 +149,18 @@ internal sealed class Installation : IAsyncDisposable
 
     private async Task EnsureFirstAccountAsync(bool mayBegin, CancellationToken cancel)
     {
-        IsFirstStart = (await Accounts.Accounts.ListAccountsAsync(null, 1, cancel)).Items.Count == 0;
-        if (IsFirstStart && !mayBegin)
+        var isEmpty = (await Accounts.Accounts.ListAccountsAsync(null, 1, cancel)).Items.Count == 0;
+        if (isEmpty && !mayBegin)
         {
             throw new NotStartedYet(Settings.Data);
         }
 
+        if (isEmpty)
+        {
+            FirstStartMark.Set(Settings.Data);
+        }
+
+        IsFirstStart = mayBegin && FirstStartMark.IsThere(Settings.Data);
         AccountId? wanted = Plumbline.Kernel.AccountId.TryParse(Settings.AccountId, out var id) ? id : null;
         FirstAccount = (await Accounts.Accounts.EnsureFirstAccountAsync(wanted, cancel)).Id;
     }

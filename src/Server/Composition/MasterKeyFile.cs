@@ -34,13 +34,23 @@ internal static class MasterKeyFile
 
     private static void Create(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        // Whole or not at all: a start that is cut off here begins again.
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var stream = new FileStream(path, options);
+        using (var stream = new FileStream(path + ".part", options))
+        {
+            Fill(stream);
+        }
+
+        File.Move(path + ".part", path);
+    }
+
+    private static void Fill(FileStream stream)
+    {
         stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(MasterKey.Length)) + "\n"));
         stream.Flush(flushToDisk: true);
     }

@@ -17,6 +17,7 @@ using Plumbline.Api.S3;
 using Plumbline.Api.SageMaker;
 using Plumbline.AwsProtocol;
 using Plumbline.RequesterConsole;
+using Plumbline.Server.Backup;
 using Plumbline.Server.Health;
 using Plumbline.Server.Load;
 using Plumbline.Server.Settings;
@@ -65,6 +66,7 @@ internal static class WebApp
         app.MapGet("/", (HttpContext http) => Results.Redirect(Signed.InOrNot(http)?.Kind is SignedInKind.ConsoleUser ? "/console" : "/work"))
             .CalledBy(Callers.Anyone | Callers.WorkerCookie | Callers.ConsoleCookie);
         app.MapHealth();
+        app.MapBackup(installation);
         if (place is not null)
         {
             TelemetrySetup.MapMetrics(app);

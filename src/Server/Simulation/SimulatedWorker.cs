@@ -14,21 +14,25 @@ namespace Plumbline.Server.Simulation;
 /// <param name="Think">Mean time on a task; drawn from an exponential distribution.</param>
 /// <param name="Skip">Share of tasks given back, 0–1.</param>
 /// <param name="Abandon">Share of tasks left lying until their time is over, 0–1.</param>
-/// <param name="Patience">How long a worker without work asks again before going home.</param>
+/// <param name="Patience">How long a worker asks again without work, or without an answer of the server, before going home.</param>
 internal sealed record Behaviour(TimeSpan Think, double Skip, double Abandon, TimeSpan Patience, string? Job);
 
 /// <summary>One simulated person at the headless worker API.</summary>
-internal sealed class SimulatedWorker(HttpClient http, string token, int index, AnswerSource answers, Behaviour behaviour, Tally tally, int seed)
+internal sealed class SimulatedWorker(HttpClient http, string token, int index, AnswerSource answers, Behaviour behaviour, Tally tally, Ledger? ledger, int seed)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly Random random = new(seed);
+
+    /// <summary>Of its own for every run, so that a repeated request is known for what it is.</summary>
+    private readonly string run = Guid.NewGuid().ToString("N");
+    private int requests;
 
     public async Task RunAsync(TimeProvider clock, CancellationToken cancel)
     {
         var idleSince = clock.GetTimestamp();
         while (!cancel.IsCancellationRequested && tally.Wants)
         {
-            if (await TakeAsync(cancel) is { } task && await WorkAsync(task, clock, cancel))
+            if (await TakeAsync(clock, cancel) is { } task && await WorkAsync(task, clock, cancel))
             {
                 idleSince = clock.GetTimestamp();
                 continue;
@@ -63,7 +67,7 @@ internal sealed class SimulatedWorker(HttpClient http, string token, int index, 
         var label = random.NextDouble() < behaviour.Skip ? null : answers.Next(NamesOf(task, input), index, LabelsOf(input), random);
         if (label is null)
         {
-            using var returned = await SendAsync($"assignments/{id}/return", null, cancel);
+            using var returned = await SendAsync($"assignments/{id}/return", null, clock, cancel);
             tally.Skipped();
             return false;
         }
@@ -72,14 +76,24 @@ internal sealed class SimulatedWorker(HttpClient http, string token, int index, 
             ? "crowd-image-classifier"
             : "crowd-classifier";
         var answer = new Dictionary<string, object> { [element] = new Dictionary<string, string> { ["label"] = label } };
-        using var response = await SendAsync($"assignments/{id}/submit", new { requestId = id, answer }, cancel);
+        if (ledger is not null)
+        {
+            answer["mark"] = $"{run}/{id}";
+        }
+
+        using var response = await SendAsync($"assignments/{id}/submit", new { requestId = id, answer }, clock, cancel);
         tally.Answered(response.IsSuccessStatusCode);
+        if (response.IsSuccessStatusCode)
+        {
+            ledger?.Write(id, task.GetProperty("subject").GetString()!, index, $"{run}/{id}");
+        }
+
         return true;
     }
 
-    private async Task<JsonElement?> TakeAsync(CancellationToken cancel)
+    private async Task<JsonElement?> TakeAsync(TimeProvider clock, CancellationToken cancel)
     {
-        using var response = await SendAsync("next", new { job = behaviour.Job }, cancel);
+        using var response = await SendAsync("next", new { requestId = $"{run}-{++requests}", job = behaviour.Job }, clock, cancel);
         if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests)
         {
             return null;
@@ -89,11 +103,33 @@ internal sealed class SimulatedWorker(HttpClient http, string token, int index, 
         return await response.Content.ReadFromJsonAsync<JsonElement>(cancel);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string path, object? body, CancellationToken cancel)
+    /// <summary>Sends until it is answered: again a little later while the server is away, or as it says when it has too much to do.</summary>
+    private async Task<HttpResponseMessage> SendAsync(string path, object? body, TimeProvider clock, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/work/" + path) { Content = JsonContent.Create(body ?? new { }) };
-        request.Headers.Authorization = new("Bearer", token);
-        return await http.SendAsync(request, cancel);
+        var began = clock.GetTimestamp();
+        while (true)
+        {
+            var wait = Pause;
+            using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/work/" + path) { Content = JsonContent.Create(body ?? new { }) };
+            request.Headers.Authorization = new("Bearer", token);
+            try
+            {
+                var response = await http.SendAsync(request, cancel);
+                if (response.Headers.RetryAfter?.Delta is not { } asked || clock.GetElapsedTime(began) > behaviour.Patience)
+                {
+                    return response;
+                }
+
+                wait = asked;
+                response.Dispose();
+            }
+            catch (HttpRequestException) when (clock.GetElapsedTime(began) < behaviour.Patience)
+            {
+                // Not there, or gone in the middle: the same request again does no harm.
+            }
+
+            await Task.Delay(wait, clock, cancel);
+        }
     }
 
     /// <summary>The names a CSV may call the object by.</summary>

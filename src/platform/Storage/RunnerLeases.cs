@@ -37,6 +37,26 @@ public sealed class RunnerLeases(Database database, TimeProvider clock, string h
         return epoch is { } mine ? new(subject, holder, mine) : null;
     }
 
+    /// <summary>Takes the subject away from whoever holds it, on any node: what they write from now on is refused.</summary>
+    public async Task<RunnerLease> TakeOverAsync(string subject, CancellationToken cancel)
+    {
+        var until = clock.GetUtcNow() + Length;
+        var epoch = await database.WriteAsync(
+            transaction => transaction.Number(
+                """
+                INSERT INTO runner_lease (subject, holder, epoch, until_ms)
+                VALUES ($1, $2, 1, $3)
+                ON CONFLICT (subject) DO UPDATE
+                SET holder = excluded.holder, epoch = runner_lease.epoch + 1, until_ms = excluded.until_ms
+                RETURNING epoch
+                """,
+                subject,
+                holder,
+                until),
+            cancel).ConfigureAwait(false);
+        return new(subject, holder, epoch!.Value);
+    }
+
     /// <summary>Makes the lease last from now again; false when another node has taken over.</summary>
     public async Task<bool> TryRenewAsync(RunnerLease lease, CancellationToken cancel)
     {
