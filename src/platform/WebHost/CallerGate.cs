@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,13 +28,13 @@ public static class CallerGate
         }
 
         var stated = CallerStatements.StatedFor(endpoint);
-        var viaToken = Signed.VouchedFor(http);
-        viaToken ??= BearerToken(http) is { } token ? await sessions.FindTokenAsync(token, http.RequestAborted) : null;
-        var viaCookie = viaToken is null ? await ViaCookieAsync(http, stated, sessions) : null;
+        var viaToken = await ViaTokenAsync(http, sessions, http.RequestAborted);
+        var viaCookie = viaToken is null ? await ViaCookieAsync(http, stated, sessions, http.RequestAborted) : null;
         var allowed = Allows(stated, viaToken, viaCookie);
         if ((viaToken ?? viaCookie) is { } signedIn)
         {
-            Signed.Remember(http, signedIn);
+            Signed.Remember(http, signedIn, async cancel =>
+                (await ViaTokenAsync(http, sessions, cancel) ?? await ViaCookieAsync(http, stated, sessions, cancel))?.Id == signedIn.Id);
         }
 
         if (!allowed)
@@ -60,23 +61,26 @@ public static class CallerGate
         }
     }
 
+    private static async Task<SignedIn?> ViaTokenAsync(HttpContext http, ISessions sessions, CancellationToken cancel) =>
+        Signed.VouchedFor(http) ?? (BearerToken(http) is { } token ? await sessions.FindTokenAsync(token, cancel) : null);
+
     /// <summary>
     /// The session behind the cookie that this route goes by; on a route for both kinds of people a worker's stands first. A session that
     /// came in the other kind's cookie is none.
     /// </summary>
-    private static async Task<SignedIn?> ViaCookieAsync(HttpContext http, Callers stated, ISessions sessions)
+    private static async Task<SignedIn?> ViaCookieAsync(HttpContext http, Callers stated, ISessions sessions, CancellationToken cancel)
     {
         var forConsole = stated.HasFlag(Callers.ConsoleCookie);
         if ((stated.HasFlag(Callers.WorkerCookie) || !forConsole)
             && SessionCookies.Work.Read(http) is { } work
-            && await sessions.FindSessionAsync(work, http.RequestAborted) is { Kind: SignedInKind.Worker } worker)
+            && await sessions.FindSessionAsync(work, cancel) is { Kind: SignedInKind.Worker } worker)
         {
             return worker;
         }
 
         return forConsole
             && SessionCookies.Console.Read(http) is { } console
-            && await sessions.FindSessionAsync(console, http.RequestAborted) is { Kind: SignedInKind.ConsoleUser } user
+            && await sessions.FindSessionAsync(console, cancel) is { Kind: SignedInKind.ConsoleUser } user
                 ? user
                 : null;
     }

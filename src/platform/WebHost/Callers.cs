@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Plumbline.WebHost.Live;
 
 namespace Plumbline.WebHost;
 
@@ -64,5 +65,5 @@ public static class CallerStatements
         endpoint.Metadata.GetMetadata<StatedCallers>()?.Callers ?? Callers.Unstated;
 
     public static IServiceCollection AddWebHost(this IServiceCollection services, WebHostSettings settings) =>
-        services.AddSingleton(settings);
+        services.AddSingleton(settings).AddSingleton<LiveFeeds>().AddSingleton<LiveStreams>();
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -33,6 +34,7 @@ public static class Signed
 {
     private static readonly object Key = new();
     private static readonly object VouchedKey = new();
+    private static readonly object ProofKey = new();
 
     /// <summary>The caller of a route whose statement demands one.</summary>
     public static SignedIn In(HttpContext http) => (SignedIn)http.Items[Key]!;
@@ -45,5 +47,13 @@ public static class Signed
 
     internal static SignedIn? VouchedFor(HttpContext http) => http.Items.TryGetValue(VouchedKey, out var found) ? (SignedIn?)found : null;
 
-    internal static void Remember(HttpContext http, SignedIn signedIn) => http.Items[Key] = signedIn;
+    /// <summary>Whether what the caller came in with would let them in now. For answers that take long; within two seconds of the truth.</summary>
+    public static Task<bool> StillInAsync(HttpContext http, CancellationToken cancel) =>
+        http.Items.TryGetValue(ProofKey, out var proof) ? ((Func<CancellationToken, Task<bool>>)proof!)(cancel) : Task.FromResult(false);
+
+    internal static void Remember(HttpContext http, SignedIn signedIn, Func<CancellationToken, Task<bool>> stillHolds)
+    {
+        http.Items[Key] = signedIn;
+        http.Items[ProofKey] = stillHolds;
+    }
 }
