@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.Kernel;
+using Plumbline.LabelingJobs.Insights;
 using Plumbline.LabelingJobs.Tables;
 using Plumbline.Storage;
 
@@ -16,7 +17,20 @@ public sealed partial class LabelingJobService
 
     /// <summary>Jobs of an account and Region, one page; walks by key, so jobs made meanwhile neither repeat nor hide others.</summary>
     /// <exception cref="LabelingJobTokenNotValid" />
-    public async Task<Page<LabelingJobView>> ListAsync(AccountScope scope, LabelingJobQuery query, CancellationToken cancel)
+    public Task<Page<LabelingJobView>> ListAsync(AccountScope scope, LabelingJobQuery query, CancellationToken cancel) =>
+        ListAsync<LabelingJobView>(scope, query, static (_, rows) => [.. rows.Select(row => row.View)], cancel);
+
+    /// <summary>The same page of jobs, each with how far its answers are.</summary>
+    /// <exception cref="LabelingJobTokenNotValid" />
+    /// <remarks>One or two row reads more a job.</remarks>
+    public Task<Page<JobRow>> ListRowsAsync(AccountScope scope, LabelingJobQuery query, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return ListAsync<JobRow>(scope, query, (reading, rows) => [.. rows.Select(row => RowOf(reading, row.Job, row.View, now))], cancel);
+    }
+
+    private async Task<Page<T>> ListAsync<T>(
+        AccountScope scope, LabelingJobQuery query, Func<Reading, IReadOnlyList<(LabelingJob Job, LabelingJobView View)>, List<T>> show, CancellationToken cancel)
     {
         // The limit on open jobs keeps them few.
         var order = JobOrder.Of(query.Sort, few: query.Status is JobStatus.Initializing or JobStatus.InProgress or JobStatus.Stopping);
@@ -32,8 +46,23 @@ public sealed partial class LabelingJobService
             .AndIf(query.ChangedAfter, "job.changed_at_ms >= {}")
             .AndIf(query.ChangedBefore, "job.changed_at_ms <= {}");
         filter = query.Status is { } status ? filter.And("job.status = {}", status.ToString()) : filter;
-        var rows = await PageAsync(filter, order, query.Descending, query.Limit, PageToken.Read(query.Token, signature), cancel);
-        return Cut(rows, query.Limit, row => row.View, row => PageToken.Write(signature, order.KeyOf(row.Job), row.Job.Id));
+        var place = PageToken.Read(query.Token, signature);
+        var size = Math.Clamp(query.Limit, 1, LargestPage);
+        return await database.ReadAsync(
+            reading =>
+            {
+                var rows = ReadPage(reading, filter, order, query.Descending, query.Limit, place);
+                return new Page<T>(
+                    show(reading, [.. rows.Take(size)]),
+                    rows.Count > size ? PageToken.Write(signature, order.KeyOf(rows[size - 1].Job), rows[size - 1].Job.Id) : null);
+            },
+            cancel);
+    }
+
+    private JobRow RowOf(Reading reading, LabelingJob job, LabelingJobView view, DateTimeOffset now)
+    {
+        var counts = tasks.ReadCounts(reading, job.Group);
+        return new(view, counts.Answers, AnswersWanted(job), ExpectedEnd(job, counts, job.IsOpen ? PaceOf(reading, job, counts, now) : default, now));
     }
 
     /// <summary>Jobs given to a team, by creation.</summary>
@@ -52,7 +81,8 @@ public sealed partial class LabelingJobService
             .AndContains("job.reference_code", query.ReferenceCodeContains)
             .AndIf(query.CreatedAfter, "job.created_at_ms >= {}")
             .AndIf(query.CreatedBefore, "job.created_at_ms <= {}");
-        var rows = await PageAsync(filter, JobOrder.Creation, query.Descending, query.Limit, PageToken.Read(query.Token, signature), cancel);
+        var place = PageToken.Read(query.Token, signature);
+        var rows = await database.ReadAsync(reading => ReadPage(reading, filter, JobOrder.Creation, query.Descending, query.Limit, place), cancel);
         var given = await database.ReadAsync(reading => rows.ToDictionary(row => row.Job.Id, row => tasks.ReadCounts(reading, row.Job.Group).Answers), cancel);
         return Cut(
             rows,
@@ -76,8 +106,8 @@ public sealed partial class LabelingJobService
             total);
     }
 
-    private Task<List<(LabelingJob Job, LabelingJobView View)>> PageAsync(
-        JobFilter filter, JobOrder order, bool descending, int limit, PageToken? after, CancellationToken cancel)
+    private static List<(LabelingJob Job, LabelingJobView View)> ReadPage(
+        Reading reading, JobFilter filter, JobOrder order, bool descending, int limit, PageToken? after)
     {
         if (after is not null)
         {
@@ -95,16 +125,14 @@ public sealed partial class LabelingJobService
             """;
         var first = LabelingJobTable.Columns.Split(", ").Length;
         var values = filter.Values.ToArray();
-        return database.ReadAsync(
-            reading => reading.Query(
-                sql,
-                row =>
-                {
-                    var job = LabelingJobTable.Read(row);
-                    return (job, ViewOf(job, JobRequestTable.Read(row, first)));
-                },
-                values),
-            cancel);
+        return reading.Query(
+            sql,
+            row =>
+            {
+                var job = LabelingJobTable.Read(row);
+                return (job, ViewOf(job, JobRequestTable.Read(row, first)));
+            },
+            values);
     }
 
     private static Page<T> Cut<TRow, T>(List<TRow> rows, int limit, Func<TRow, T> show, Func<TRow, string> token)

@@ -25,9 +25,7 @@ public sealed partial class LabelingJobService
     {
         var request = JobRequestTable.Get(reading, job.Id);
         var counts = tasks.ReadCounts(reading, job.Group);
-        var before = ProgressTable.LastBefore(reading, job.Id, now - Pace.Window) ?? ProgressTable.First(reading, job.Id);
-        var pace = job.IsOpen ? Pace.Of(before, Point(job, counts, now)) : default;
-        var target = Math.Min(job.Selected, job.StopAt ?? job.Selected);
+        var pace = job.IsOpen ? PaceOf(reading, job, counts, now) : default;
         return new(
             ViewOf(job, request),
             request.Labels,
@@ -35,12 +33,12 @@ public sealed partial class LabelingJobService
             job.Workers,
             job.Ready,
             counts.Answers,
-            target * job.Workers,
+            AnswersWanted(job),
             counts.Leases,
             job.IsOpen ? tasks.CountActiveWorkers(reading, job.Group, now - Pace.Window) : 0,
             pace.ObjectsPerHour,
             pace.AnswersPerHour,
-            job.Ending is JobEnding.None ? pace.EndOf(AnswersLeft(job, counts), now) : null,
+            ExpectedEnd(job, counts, pace, now),
             CostOf(job, request, counts),
             EndOf(job),
             job.EndsAt);
@@ -65,6 +63,14 @@ public sealed partial class LabelingJobService
             },
             cancel);
     }
+
+    private static Pace PaceOf(Reading reading, LabelingJob job, TaskCounts counts, DateTimeOffset now) =>
+        Pace.Of(ProgressTable.LastBefore(reading, job.Id, now - Pace.Window) ?? ProgressTable.First(reading, job.Id), Point(job, counts, now));
+
+    private static long AnswersWanted(LabelingJob job) => Math.Min(job.Selected, job.StopAt ?? job.Selected) * job.Workers;
+
+    private static DateTimeOffset? ExpectedEnd(LabelingJob job, TaskCounts counts, Pace pace, DateTimeOffset now) =>
+        job.Ending is JobEnding.None ? pace.EndOf(AnswersLeft(job, counts), now) : null;
 
     internal static ProgressPoint Point(LabelingJob job, TaskCounts counts, DateTimeOffset at) =>
         new(at, counts.Answers, job.HumanLabeled + job.MachineLabeled, job.Failed);

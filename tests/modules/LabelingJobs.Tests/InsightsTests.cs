@@ -37,6 +37,8 @@ public sealed class InsightsTests
         Assert.Null(seen.ObjectsPerHour);
         Assert.Equal(world.Clock.GetUtcNow().AddMinutes(15), seen.ExpectedEnd!.Value);
         Assert.Null(seen.End);
+        var row = Assert.Single((await world.Jobs.ListRowsAsync(JobWorld.Scope, new(), default)).Items);
+        Assert.Equal((seen.Job.Status, 5L, 20L, seen.ExpectedEnd), (row.Job.Status, row.AnswersGiven, row.AnswersWanted, row.ExpectedEnd));
         world.Clock.Advance(TimeSpan.FromMinutes(11));
         var later = await world.Jobs.OverviewAsync(JobWorld.Scope, Reef, default);
         Assert.Equal((0L, null, null), (later.ActiveWorkers, later.AnswersPerHour, later.ExpectedEnd));
