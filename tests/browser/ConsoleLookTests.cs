@@ -26,8 +26,7 @@ public sealed class ConsoleLookTests(Installed world)
 
     private async Task WalkAsync(int width, int height, ColorScheme scheme)
     {
-        var crew = await Crew.MakeAsync(world);
-        await crew.PicturesAsync(3, ["Fruit", "Milk"]);
+        var sample = await ConsoleSample.OfAsync(world);
         await using var visit = await world.VisitAsync(width, height, scheme);
         async Task LookAsync(string name, string address)
         {
@@ -47,6 +46,26 @@ public sealed class ConsoleLookTests(Installed world)
         await LookAsync("jobs", "/console/jobs");
         await LookAsync("jobs-no-match", "/console/jobs?q=nothing-has-this-name&status=Failed");
         await LookAsync("jobs-none", "/console/jobs?region=eu-west-1");
+        var job = "/console/jobs/" + sample.Pictures;
+        await LookAsync("job", job);
+        await LookAsync("job-throughput", job + "/throughput");
+        await visit.Page.Locator(".numbers-table summary").ClickAsync();
+        await LookAsync("job-labels", job + "/labels");
+        await LookAsync("job-results", job + "/results");
+        await LookAsync("job-results-doubtful", job + "/results?order=doubtful");
+        await LookAsync("job-results-none", job + "/results?q=nothing-like-this");
+        await LookAsync("job-object", job + "/results/1");
+        await LookAsync("job-object-failed", job + "/results/25");
+        await LookAsync("job-workers", job + "/workers");
+        await LookAsync("job-worker", await visit.Page.Locator("tbody th a").First.GetAttributeAsync("href") ?? "");
+        await LookAsync("job-failures", job + "/failures");
+        await LookAsync("job-stop", job + "/stop");
+        var texts = "/console/jobs/" + sample.Texts;
+        await LookAsync("text-job", texts);
+        await LookAsync("text-results", texts + "/results");
+        await LookAsync("text-object", texts + "/results/2");
+        await LookAsync("text-workers-none", texts + "/workers");
+        await LookAsync("text-throughput-none", texts + "/throughput");
         await LookAsync("not-found", "/console/no-such-page");
         visit.WasClean("404 (Not Found)");
     }

@@ -47,7 +47,8 @@ internal sealed class Crew(Installed world, string team, string teamArn, string 
     }
 
     /// <summary>Pictures of groceries, classified on a page with these labels. Ready to be worked on when this returns.</summary>
-    public async Task<string> PicturesAsync(int count, IReadOnlyList<string> labels, string? page = null)
+    /// <param name="missing">How many more lines name a picture that is not there, and so fail.</param>
+    public async Task<string> PicturesAsync(int count, IReadOnlyList<string> labels, string? page = null, int workers = 1, int missing = 0)
     {
         var photos = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "photos")).Order(StringComparer.Ordinal).Take(count).ToList();
         foreach (var photo in photos)
@@ -55,11 +56,51 @@ internal sealed class Crew(Installed world, string team, string teamArn, string 
             await world.Aws.S3Async("PUT", $"/work-data/photos/{Path.GetFileName(photo)}", await File.ReadAllBytesAsync(photo), "image/jpeg");
         }
 
-        return await OpenAsync("ImageMultiClass", page ?? PictureTemplate, labels, [.. photos.Select(photo => new JsonObject { ["source-ref"] = $"s3://work-data/photos/{Path.GetFileName(photo)}" })]);
+        var names = photos.Select(photo => Path.GetFileName(photo)!).Concat(Enumerable.Range(1, missing).Select(number => $"missing-{number}.jpg"));
+        return await OpenAsync("ImageMultiClass", page ?? PictureTemplate, labels, [.. names.Select(name => new JsonObject { ["source-ref"] = $"s3://work-data/photos/{name}" })], workers, missing);
     }
 
-    public Task<string> TextsAsync(IReadOnlyList<string> texts, IReadOnlyList<string> labels) =>
-        OpenAsync("TextMultiClass", TextTemplate, labels, [.. texts.Select(text => new JsonObject { ["source"] = text })]);
+    public Task<string> TextsAsync(IReadOnlyList<string> texts, IReadOnlyList<string> labels, int workers = 1) =>
+        OpenAsync("TextMultiClass", TextTemplate, labels, [.. texts.Select(text => new JsonObject { ["source"] = text })], workers);
+
+    /// <summary>Takes tasks of a job through <c>/api/v1/work</c> and answers them, until this worker gets no more of it.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="label">What the worker says of the task with this subject, which is the object's index.</param>
+    /// <returns>How many were answered.</returns>
+    public async Task<int> AnswerAsync(string job, int most, Func<long, string> label)
+    {
+        for (var answered = 0; answered < most; answered++)
+        {
+            if (await PostAsync("next", new() { ["job"] = job }) is not { } task)
+            {
+                return answered;
+            }
+
+            var element = task["taskInput"]!["taskObject"]!.ToString().StartsWith("s3://", StringComparison.Ordinal) ? "crowd-image-classifier" : "crowd-classifier";
+            var id = task["assignment"]!.ToString();
+            var said = label(long.Parse(task["subject"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture));
+            await PostAsync($"assignments/{id}/submit", new() { ["requestId"] = id, ["answer"] = new JsonObject { [element] = new JsonObject { ["label"] = said } } });
+        }
+
+        return most;
+    }
+
+    private async Task<JsonNode?> PostAsync(string path, JsonObject body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(world.Server.Url + "/api/v1/work/" + path))
+        {
+            Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await world.Server.Http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.StatusCode switch
+        {
+            System.Net.HttpStatusCode.NoContent or System.Net.HttpStatusCode.NotFound => null,
+            _ when answer.IsSuccessStatusCode => JsonNode.Parse(text.Length == 0 ? "{}" : text),
+            _ => throw new InvalidOperationException($"{path} was answered {(int)answer.StatusCode}: {text}"),
+        };
+    }
 
     /// <summary>Asks <c>/api/v1/work</c> as this worker.</summary>
     public async Task<JsonNode> AskAsync(string path)
@@ -73,7 +114,7 @@ internal sealed class Crew(Installed world, string team, string teamArn, string 
     /// <summary>How many answers of this worker the server has.</summary>
     public async Task<int> SubmittedAsync() => (await AskAsync("history"))["assignments"]!.AsArray().Count;
 
-    private async Task<string> OpenAsync(string kind, string page, IReadOnlyList<string> labels, IReadOnlyList<JsonObject> objects)
+    private async Task<string> OpenAsync(string kind, string page, IReadOnlyList<string> labels, IReadOnlyList<JsonObject> objects, int workers, int missing = 0)
     {
         var job = $"job-{Interlocked.Increment(ref made)}";
         var categories = new JsonObject { ["document-version"] = "2018-11-28", ["labels"] = new JsonArray([.. labels.Select(label => (JsonNode)new JsonObject { ["label"] = label })]) };
@@ -96,12 +137,12 @@ internal sealed class Crew(Installed world, string team, string teamArn, string 
                 ["AnnotationConsolidationConfig"] = new JsonObject { ["AnnotationConsolidationLambdaArn"] = $"arn:aws:lambda:us-east-1:432418664414:function:ACS-{kind}" },
                 ["TaskTitle"] = $"Sort things, {job}",
                 ["TaskDescription"] = "One thing, one label.",
-                ["NumberOfHumanWorkersPerDataObject"] = 1,
+                ["NumberOfHumanWorkersPerDataObject"] = workers,
                 ["TaskTimeLimitInSeconds"] = 600,
             },
         });
         await Installed.UntilAsync($"{job} to be open", async () =>
-            (await AskAsync("jobs"))["jobs"]!.AsArray().FirstOrDefault(one => one!["details"]!["jobName"]?.ToString() == job && (long)one["openTasks"]! >= objects.Count));
+            (await AskAsync("jobs"))["jobs"]!.AsArray().FirstOrDefault(one => one!["details"]!["jobName"]?.ToString() == job && (long)one["openTasks"]! >= objects.Count - missing));
         return job;
     }
 

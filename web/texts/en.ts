@@ -94,3 +94,14 @@ export const portal = {
   'keys.help': 'This list',
   'keys.help-key': '? or F1',
 } as const;
+
+/** Sentences that the console's script adds to the server's pages. */
+export const console = {
+  'copy.button': 'Copy',
+  'copy.done': 'Copied',
+  'copy.marked': 'Marked: press Ctrl+C',
+  'live.on': 'Live',
+  'live.lost': 'Connection lost at {time}. The page shows what was true then and tries again by itself.',
+  'live.signed-out': 'You were signed out. Reload the page to sign in again.',
+  'live.gone': 'What this page shows is no longer there.',
+} as const;

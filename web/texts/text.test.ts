@@ -1,10 +1,10 @@
 // @vitest-environment node
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { elements, portal } from './en.js';
+import { console as consoleTexts, elements, portal } from './en.js';
 import { addLanguage, speak, text } from './text.js';
 
-const sources = ['elements', 'portal']
+const sources = ['elements', 'portal', 'console']
   .flatMap(folder => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => `${folder}/${name}`))
   .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map(name => readFileSync(name, 'utf8'))
@@ -13,12 +13,13 @@ const sources = ['elements', 'portal']
 afterEach(() => speak('en'));
 
 describe('text', () => {
-  it.each([...Object.keys(elements), ...Object.keys(portal)])('%s is used somewhere', key => {
+  it.each([...Object.keys(elements), ...Object.keys(portal), ...Object.keys(consoleTexts)])('%s is used somewhere', key => {
     expect(sources).toContain(`'${key}'`);
   });
 
   it('has no key twice', () => {
-    expect(Object.keys(elements).filter(key => key in portal)).toEqual([]);
+    const keys = [elements, portal, consoleTexts].flatMap(table => Object.keys(table));
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('fills the places of a sentence and leaves unknown ones visible', () => {

@@ -1,6 +1,6 @@
-import { elements, portal } from './en.js';
+import { console, elements, portal } from './en.js';
 
-const english = { ...elements, ...portal };
+const english = { ...elements, ...portal, ...console };
 
 /** The name of a sentence. */
 export type TextKey = keyof typeof english;

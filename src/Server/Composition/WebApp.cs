@@ -90,6 +90,7 @@ internal static class WebApp
             .AddSingleton(installation.Accounts.Accounts)
             .AddSingleton(installation.Accounts.SignIn)
             .AddSingleton(installation.Accounts.Tags)
+            .AddSingleton(installation.Accounts.Audit)
             .AddSingleton(installation.Workforce.Service)
             .AddSingleton(installation.Objects.Service)
             .AddSingleton(installation.HumanTasks)

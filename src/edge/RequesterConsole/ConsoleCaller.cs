@@ -18,6 +18,9 @@ public sealed record ConsoleCaller(ConsoleUser User, AccountScope Scope, string 
     /// <summary>How the audit log names this person.</summary>
     public string Actor => $"{nameof(PrincipalKind.ConsoleUser)}/{User.UserId}";
 
+    /// <summary>Whose eyes a live page is for: what everybody of this account, region and standing sees alike.</summary>
+    public string Eyes => $"{Scope.Account}/{Scope.Region}/{(MayChange ? "changes" : "looks")}";
+
     /// <summary>An address of the console with the region in it, so that whoever opens it sees the same.</summary>
     public string To(string address) =>
         Scope.Region == HomeRegion ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}region={Uri.EscapeDataString(Scope.Region)}";

@@ -50,6 +50,11 @@ internal sealed class ConsoleDesk(SignInService users, ConsoleSettings settings)
 
     private static async Task<IResult> RefuseAsync(HttpContext http, int status, string code, string sentence)
     {
+        if (status == 503)
+        {
+            http.Response.Headers.RetryAfter = "1";
+        }
+
         await Problem.WriteAsync(http, status, code, sentence);
         return Results.Empty;
     }

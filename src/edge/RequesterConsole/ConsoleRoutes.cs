@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Plumbline.RequesterConsole.Actions;
+using Plumbline.RequesterConsole.Live;
 using Plumbline.WebHost;
 
 namespace Plumbline.RequesterConsole;
@@ -16,8 +17,12 @@ public static class ConsoleRoutes
         return services
             .AddSingleton(settings)
             .AddSingleton<ConsoleDesk>()
+            .AddSingleton<Fragments>()
             .AddSingleton<SignInActions>()
-            .AddSingleton<JobListActions>();
+            .AddSingleton<JobListActions>()
+            .AddSingleton<JobActions>()
+            .AddSingleton<JobLiveAction>()
+            .AddSingleton<DownloadActions>();
     }
 
     public static void MapRequesterConsole(this IEndpointRouteBuilder app)
@@ -25,6 +30,9 @@ public static class ConsoleRoutes
         var services = app.ServiceProvider;
         var signIn = services.GetRequiredService<SignInActions>();
         var jobs = services.GetRequiredService<JobListActions>();
+        var job = services.GetRequiredService<JobActions>();
+        var jobLive = services.GetRequiredService<JobLiveAction>();
+        var downloads = services.GetRequiredService<DownloadActions>();
 
         // Anyone, but who is signed in to the console is seen.
         var open = app.MapGroup("/console").CalledBy(Callers.Anyone | Callers.ConsoleCookie);
@@ -35,6 +43,22 @@ public static class ConsoleRoutes
         var console = app.MapGroup("/console").CalledBy(Callers.ConsoleCookie).AddEndpointFilter(services.GetRequiredService<ConsoleDesk>().AdmitAsync);
         console.MapGet("", (HttpContext http) => Results.Redirect(ConsoleDesk.Caller(http).To("/console/jobs")));
         console.MapGet("/jobs", jobs.ListAsync);
+        // Live pages have a bound of their own and hold no request's share of the node.
+        console.MapGet("/live/jobs", jobs.LiveAsync).EvenWhenBusy();
+        console.MapGet("/jobs/{name}", job.OverviewAsync);
+        console.MapGet("/jobs/{name}/overview", job.OverviewAsync);
+        console.MapGet("/jobs/{name}/throughput", job.ThroughputAsync);
+        console.MapGet("/jobs/{name}/labels", job.LabelsAsync);
+        console.MapGet("/jobs/{name}/results", job.ResultsAsync);
+        console.MapGet("/jobs/{name}/results/{line}", job.ObjectAsync);
+        console.MapGet("/jobs/{name}/workers", job.WorkersAsync);
+        console.MapGet("/jobs/{name}/workers/{worker}", job.WorkerAsync);
+        console.MapGet("/jobs/{name}/failures", job.FailuresAsync);
+        console.MapGet("/jobs/{name}/live", jobLive.ServeAsync).EvenWhenBusy();
+        console.MapGet("/jobs/{name}/output.manifest", downloads.ManifestAsync);
+        console.MapGet("/jobs/{name}/output.csv", downloads.CsvAsync);
+        console.MapGet("/jobs/{name}/stop", job.AskToStopAsync);
+        console.MapPost("/jobs/{name}/stop", job.StopAsync).DisableAntiforgery();
 
         open.MapGet("/{**rest}", (HttpContext http) => Problem.WriteAsync(http, 404, "NotFound", ConsoleTexts.NoSuchPage));
     }

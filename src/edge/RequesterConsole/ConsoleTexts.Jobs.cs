@@ -19,6 +19,7 @@ internal static partial class ConsoleTexts
     public const string NoJobs = "No labeling jobs in {0} yet.";
     public const string NoJobsHint = "Create one with boto3 or the aws command line against {0}, or run 'plumbline demo' for a sample job with pictures.";
     public const string NextPage = "Next page";
+    public const string ExpectedColumn = "Expected end (UTC)";
     public const string Pages = "Pages of the list";
     public const string InProgress = "In progress";
     public const string FirstPage = "First page";

@@ -20,5 +20,6 @@ internal static partial class ConsoleTexts
     public const string PlainHttp = "This page came over an unprotected connection, so it takes no passwords. Open it with https, or on the machine itself.";
     public const string ViewersLook = "Your role is viewer: you may look at everything and change nothing. Ask an owner of the account for the role requester.";
     public const string RegionUnknown = "Region '{0}' is not one this server knows. Choose one in the top bar, or name it in the setting 'extra-regions'.";
+    public const string ReloadForNews = "Reload the page to see what changed since.";
     public const string NoSuchPage = "There is no page at this address. It may have been mistyped, or what it showed is gone.";
 }

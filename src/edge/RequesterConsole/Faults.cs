@@ -1,6 +1,7 @@
 using Plumbline.Accounts;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
+using Plumbline.Objects;
 using Plumbline.WebHost;
 
 namespace Plumbline.RequesterConsole;
@@ -10,6 +11,7 @@ internal static class Faults
 {
     public static (int Status, string Code) From(Refusal refusal) => refusal switch
     {
+        TryAgainLater => (503, "TryAgainLater"),
         BodyRefused => (400, "BadRequest"),
         LabelingJobNotFound or LabelingJobWorkteamNotFound or LabelingJobObjectNotFound or LabelingJobOutputNotThere => (404, "NotFound"),
         LabelingJobTokenNotValid => (400, "TokenNotValid"),
@@ -20,6 +22,16 @@ internal static class Faults
         AccountNotFound or AccessKeyNotFound or ConsoleUserNotFound or TokenNotFound => (404, "NotFound"),
         AccountExists or ConsoleUserExists or LastOwnerKept or FirstAccountDiffers => (409, "Conflict"),
         ConsoleUserRefused or PasswordRefused or SessionLifeOutOfRange or TokenRefused or TagRefused or TooManyTags => (422, "Refused"),
+        BucketNotFound or ObjectNotFound or BucketForbidden or OutsidePathScope => (404, "NotFound"),
+        _ => OtherDoors(refusal),
+    };
+
+    /// <summary>Refusals of calls that no page here makes; a plain 400 should one come up all the same.</summary>
+    private static (int Status, string Code) OtherDoors(Refusal refusal) => refusal switch
+    {
+        BucketNameRefused or BucketTaken or BucketAlreadyYours or BucketNotEmpty or KeyRefused or MetadataTooLarge => (400, "Refused"),
+        ConditionFailed or ObjectUnchanged or ContentMismatch or ChecksumRefused or ContentTooLarge or UploadNotFound or PartRefused => (400, "Refused"),
+        PartsOutOfOrder or PartTooSmall or PartNumberOutside or CopyRefused or TooManyAtOnce or RangeOutside => (400, "Refused"),
         _ => throw new System.Diagnostics.UnreachableException($"{refusal.GetType().Name} has no answer in the console."),
     };
 }

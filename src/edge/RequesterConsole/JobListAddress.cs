@@ -37,14 +37,19 @@ public sealed record JobListAddress(string? Search, JobStatus? Status, LabelingJ
         Token = null,
     };
 
-    public override string ToString()
+    /// <summary>Where this very list tells its changes.</summary>
+    public string Live => Write("/console/live/jobs");
+
+    public override string ToString() => Write("/console/jobs");
+
+    private string Write(string path)
     {
         var parts = new List<string>();
         Add("q", Search);
         Add("status", Status?.ToString());
         Add("sort", SortText is "-created" ? null : SortText);
         Add("token", Token);
-        return "/console/jobs" + (parts.Count == 0 ? "" : "?" + string.Join('&', parts));
+        return path + (parts.Count == 0 ? "" : "?" + string.Join('&', parts));
 
         void Add(string name, string? value)
         {

@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Plumbline.RequesterConsole;
+
+/// <summary>JSON as people read it. The page escapes it for HTML, so it keeps its own characters.</summary>
+internal static class JsonPage
+{
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>As it is when it is no JSON.</summary>
+    public static string Pretty(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var buffer = new System.Buffers.ArrayBufferWriter<byte>(json.Length * 2);
+            using (var writer = new Utf8JsonWriter(buffer, Indented))
+            {
+                document.RootElement.WriteTo(writer);
+            }
+
+            return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+        }
+        catch (JsonException)
+        {
+            return json;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import { PlumblineCopy } from './copy.js';
+
+export function definePlumblineCopy(): void {
+  if (!customElements.get('plumbline-copy')) customElements.define('plumbline-copy', PlumblineCopy);
+}
