@@ -45,11 +45,7 @@ public static class BareKestrel
     /// <summary>Requests a second of as many callers on the same cores, and the processor time of one, generator included.</summary>
     public static (double RequestsPerSecond, double Microseconds) Measure(int callers, TimeSpan length)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Environment.GetCommandLineArgs()[0], Word])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        using var process = Start();
         var url = new Uri(process.StandardOutput.ReadLine()!);
         var clients = Enumerable.Range(0, callers).Select(_ => new Caller(url)).ToList();
         LoadLoop.Closed(clients, length / 2);
@@ -62,6 +58,31 @@ public static class BareKestrel
         process.WaitForExit();
         return (calls / seconds, spent.TotalMicroseconds / calls);
     }
+
+    /// <summary>Milliseconds from the start of the process to its first answer, and its resident memory in MB then.</summary>
+    public static (double Milliseconds, double Megabytes) MeasureStart()
+    {
+        var clock = Stopwatch.StartNew();
+        using var process = Start();
+        var url = new Uri(process.StandardOutput.ReadLine()!);
+        using (var client = new Caller(url))
+        {
+            LoadLoop.Closed([client], TimeSpan.Zero);
+        }
+
+        var taken = clock.Elapsed.TotalMilliseconds;
+        process.Refresh();
+        var resident = process.WorkingSet64 / 1e6;
+        process.StandardInput.Close();
+        process.WaitForExit();
+        return (taken, resident);
+    }
+
+    private static Process Start() => Process.Start(new ProcessStartInfo("dotnet", [Environment.GetCommandLineArgs()[0], Word])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    })!;
 
     private sealed class Caller(Uri server) : HttpCaller(server)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Net.Http;
@@ -25,6 +26,8 @@ public sealed class BenchServer : IAsyncDisposable
     private const string NoJob = "999999999";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
 
     private readonly RunningServer server;
     private readonly PrivatePostgres? postgres;
@@ -126,6 +129,29 @@ public sealed class BenchServer : IAsyncDisposable
         var service = HumanTasksSetup.Create(database, TimeProvider.System, new RandomIdSource());
         var id = new TaskGroupId(long.Parse(group, CultureInfo.InvariantCulture));
         return (await database.ReadAsync(reading => service.ReadCounts(reading, id), CancellationToken.None)).Answers;
+    }
+
+    /// <summary>Stops the server and starts it again; milliseconds from the start of the process to the first answered request.</summary>
+    public async Task<double> TimeRestartAsync()
+    {
+        await server.StopAsync(Patience);
+        var clock = Stopwatch.StartNew();
+        var restart = RestartAsync();
+        using var http = new HttpClient();
+        while (true)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri(Url, "/healthz"));
+                var taken = clock.Elapsed.TotalMilliseconds;
+                await restart;
+                return taken;
+            }
+            catch (HttpRequestException) when (clock.Elapsed < Patience)
+            {
+                await Task.Delay(Breath, TimeProvider.System);
+            }
+        }
     }
 
     public async Task RestartAsync()

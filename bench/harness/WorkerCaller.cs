@@ -1,12 +1,11 @@
 using System;
 using System.Globalization;
 using System.Text;
-using Plumbline.Bench.Harness;
 
-namespace Plumbline.Bench.TakeSubmit;
+namespace Plumbline.Bench.Harness;
 
 /// <summary>One simulated worker at the headless API: asks for work, hands in an answer, asks again.</summary>
-internal sealed class WorkerCaller : HttpCaller
+public sealed class WorkerCaller : HttpCaller
 {
     private const string Answer = """{"crowd-image-classifier":{"label":"cat"}}""";
 
