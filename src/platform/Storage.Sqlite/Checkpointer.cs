@@ -11,25 +11,25 @@ namespace Plumbline.Storage.Sqlite;
 /// </remarks>
 internal sealed class Checkpointer : IDisposable
 {
-    /// <summary>Beyond this the writer is asked to begin the log anew: 64 MiB.</summary>
-    private const int LargePages = 16_384;
-
-    /// <summary>
-    /// Beyond this, as after a long read that kept its snapshot, the file is cut back to nothing, for which the writer waits: 512 MiB.
-    /// </summary>
-    private const int HugePages = 131_072;
+    /// <summary>At so many times the allowed size, as after a long read that kept its snapshot, the file is cut back to nothing, for which the writer waits.</summary>
+    private const int Huge = 8;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    private readonly int largePages;
     private readonly Connection connection;
     private readonly AutoResetEvent written = new(false);
     private readonly ManualResetEvent stop = new(false);
     private readonly Thread thread;
     private volatile bool isLogLarge;
 
-    public Checkpointer(string path)
+    /// <param name="largePages">Pages in the log beyond which the writer is asked to begin it anew.</param>
+    public Checkpointer(string path, int largePages)
     {
+        this.largePages = largePages;
         connection = Connection.Open(path, writes: true);
+        // A connection that has never read does not know that the file has a log: its checkpoints would do nothing, and say so to nobody.
+        _ = connection.Query("SELECT 1 FROM sqlite_master LIMIT 1", static row => row.Integer(0), []);
         // Short, because the cut waits for readers while it keeps the writer out.
         connection.BusyTimeout(50);
         thread = new(Loop) { Name = "Plumbline SQLite checkpoints", IsBackground = true };
@@ -72,11 +72,11 @@ internal sealed class Checkpointer : IDisposable
             }
 
             var pages = connection.Checkpoint(truncate: false);
-            if (pages > HugePages)
+            if (pages > Huge * largePages)
             {
                 _ = connection.Checkpoint(truncate: true);
             }
-            else if (pages > LargePages)
+            else if (pages > largePages)
             {
                 // Once more for what was written meanwhile: the less is left, the shorter the writer is held up.
                 _ = connection.Checkpoint(truncate: false);

@@ -23,7 +23,7 @@ public sealed class SqliteDatabase : Database
         this.clock = clock;
         this.ownership = ownership;
         var connection = Prepare(path, options);
-        checkpointer = new(path);
+        checkpointer = new(path, options.LogPages);
         readers = new(path, options);
         writer = new(
             connection,

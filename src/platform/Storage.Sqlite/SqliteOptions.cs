@@ -20,6 +20,9 @@ public sealed record SqliteOptions
     /// <summary>How many calls may wait in each lane before further callers wait to be let in.</summary>
     public int LaneCapacity { get; init; } = 4_096;
 
+    /// <summary>Pages of 4 KiB in the write-ahead log beyond which it is begun anew between two commits: 64 MiB.</summary>
+    public int LogPages { get; init; } = 16_384;
+
     /// <summary>Upper bound of the file in pages of 4 KiB; null for what the disk holds. Beyond it, writes are refused as when the disk is full.</summary>
     public long? MostPages { get; init; }
 
