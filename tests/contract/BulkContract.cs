@@ -93,6 +93,32 @@ public abstract class BulkContract(string kind) : IAsyncLifetime
             transaction => transaction.Insert(Plain, [1, 0.5, "a"]), CancellationToken.None));
     }
 
+    [DatabaseFact]
+    public async Task A_statement_run_for_each_says_how_many_rows_each_changed()
+    {
+        await AddAsync(1, 2, 3);
+
+        var changed = await Database.WriteAsync(
+            transaction => transaction.ExecuteEach(
+                "UPDATE crate SET words = $2 WHERE id >= $1", 2, [3, "c", 2, default(string), 9, "none"]),
+            CancellationToken.None);
+
+        Assert.Equal([1, 2, 0], changed);
+        Assert.Equal(0, await Database.ReadAsync(reading => reading.Number("SELECT COUNT(*) FROM crate WHERE words IS NOT NULL"), CancellationToken.None));
+        Assert.Empty(await Database.WriteAsync(transaction => transaction.ExecuteEach("DELETE FROM crate WHERE id = $1", 1, []), CancellationToken.None));
+    }
+
+    [DatabaseFact]
+    public async Task A_run_that_fails_spoils_those_before_it()
+    {
+        await AddAsync(1, 2);
+
+        await Assert.ThrowsAsync<StatementFailed>(() => Database.WriteAsync(
+            transaction => transaction.ExecuteEach("UPDATE crate SET id = $2 WHERE id = $1", 2, [1, 5, 2, 5]), CancellationToken.None));
+
+        Assert.Equal(2, await Database.ReadAsync(reading => reading.Number("SELECT COUNT(*) FROM crate WHERE id < 3"), CancellationToken.None));
+    }
+
     private static SqlValue[] RowOf(long id) => [id, default, default, default];
 
     private Task<List<(long Id, long Number)>> AddAsync(params long[] ids) => Database.WriteAsync(

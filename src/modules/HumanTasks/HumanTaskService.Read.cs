@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Plumbline.HumanTasks.Tables;
 using Plumbline.Kernel;
 using Plumbline.Storage;
@@ -14,14 +15,9 @@ public sealed partial class HumanTaskService
     public IReadOnlyList<GivenAnswer> ReadAnswers(Reading reading, IReadOnlyList<HumanTaskId> tasks)
     {
         CheckSlice(tasks);
-        var answers = new List<GivenAnswer>();
-        foreach (var task in tasks)
-        {
-            answers.AddRange(AnswerTable.ListCounted(reading, task));
-            answers.AddRange(AnswerTable.ListUncounted(reading, task));
-        }
-
-        return answers;
+        var counted = AnswerTable.ListCounted(reading, tasks);
+        var aside = AnswerTable.ListUncounted(reading, tasks);
+        return [.. tasks.SelectMany(task => counted[task].Concat(aside[task]))];
     }
 
     /// <summary>A group's counters.</summary>

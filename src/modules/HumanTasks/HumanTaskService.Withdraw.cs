@@ -29,9 +29,6 @@ public sealed partial class HumanTaskService
     public void Seal(Transaction transaction, IReadOnlyList<HumanTaskId> tasks)
     {
         CheckSlice(tasks);
-        foreach (var id in tasks.OrderBy(id => id.Value))
-        {
-            Tables.TaskTable.Seal(transaction, id);
-        }
+        Tables.TaskTable.Seal(transaction, [.. tasks.Select(id => id.Value).Order()]);
     }
 }

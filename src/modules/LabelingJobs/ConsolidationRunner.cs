@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -35,6 +36,8 @@ internal sealed class ConsolidationRunner(
     public const string RunnerName = "labeling-jobs-consolidation";
 
     private readonly JobRound round = new(database, clock, "ready > 0 AND status IN ('InProgress', 'Stopping')");
+
+    private readonly LabeledNeighbours neighbours = new();
 
     public string Name => RunnerName;
 
@@ -115,7 +118,7 @@ internal sealed class ConsolidationRunner(
 
     private async Task FinishAsync(RunnerLease lease, LabelingJob job, JobRequest request, Batch batch, CancellationToken cancel)
     {
-        var answers = await AnswersAsync(batch.Objects, cancel);
+        var answers = await AnswersAsync([.. batch.Objects.Select(item => item.Task!.Value)], cancel);
         var context = job.Kind == TaskKind.Custom ? [] : await ContextAsync(job, batch, cancel);
         var consolidated = consolidation.Consolidate(new(
             job.Kind,
@@ -127,6 +130,7 @@ internal sealed class ConsolidationRunner(
             context));
         await documents.WriteAsync(job, request, batch, answers, consolidated, cancel);
         await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, answers, consolidated), cancel, WriteLane.Batch);
+        neighbours.Add(job.Id, batch.Objects.Select(item => (item.Index, new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value]))));
     }
 
     private void SaveLabels(
@@ -146,24 +150,33 @@ internal sealed class ConsolidationRunner(
         }
 
         var now = clock.GetUtcNow();
-        var (labeled, failed) = (0, 0);
         var tally = new BatchTally(consolidated);
-        foreach (var (item, outcome) in batch.Objects.Zip(consolidated.Objects))
+        var outcomes = batch.Objects.Zip(consolidated.Objects).ToLookup(pair => pair.Second.FailureReason is null);
+        var failed = 0;
+        foreach (var (item, outcome) in outcomes[false])
         {
-            var metadata = Encoding.UTF8.GetString(outcome.Metadata.Span);
-            var before = labeled + failed;
-            if (outcome.FailureReason is { } reason)
+            if (DataObjectTable.MarkFailed(
+                transaction, jobId, item.Index, ObjectState.Ready, FailureCode.Answers, outcome.FailureReason!, Encoding.UTF8.GetString(outcome.Metadata.Span), now) > 0)
             {
-                failed += DataObjectTable.MarkFailed(transaction, jobId, item.Index, ObjectState.Ready, FailureCode.Answers, reason, metadata, now);
+                failed++;
+                tally.Add(item.DatasetObjectId, outcome.Chosen, isFailed: true, answers[item.Task!.Value]);
             }
-            else
-            {
-                labeled += DataObjectTable.MarkLabeled(transaction, jobId, item.Index, Encoding.UTF8.GetString(outcome.Value.Span), metadata, outcome.Chosen, now);
-            }
+        }
 
-            if (labeled + failed > before)
+        var labels = outcomes[true].ToList();
+        var labeled = 0;
+        var saved = DataObjectTable.MarkLabeled(
+            transaction,
+            jobId,
+            labels.Select(pair => (
+                pair.First.Index, Encoding.UTF8.GetString(pair.Second.Value.Span), Encoding.UTF8.GetString(pair.Second.Metadata.Span), pair.Second.Chosen)),
+            now);
+        foreach (var ((item, outcome), changed) in labels.Zip(saved))
+        {
+            if (changed > 0)
             {
-                tally.Add(item.DatasetObjectId, outcome.Chosen, outcome.FailureReason is not null, answers[item.Task!.Value]);
+                labeled++;
+                tally.Add(item.DatasetObjectId, outcome.Chosen, isFailed: false, answers[item.Task!.Value]);
             }
         }
 
@@ -173,21 +186,28 @@ internal sealed class ConsolidationRunner(
         telling.Save(transaction, job, (next with { MaxOpen = Release.Now(settings, request.Asked, next) }).Settle());
     }
 
-    private async Task<Dictionary<HumanTaskId, IReadOnlyList<GivenAnswer>>> AnswersAsync(IReadOnlyList<DataObject> objects, CancellationToken cancel)
+    private async Task<Dictionary<HumanTaskId, IReadOnlyList<GivenAnswer>>> AnswersAsync(IReadOnlyList<HumanTaskId> ids, CancellationToken cancel)
     {
-        HumanTaskId[] ids = [.. objects.Select(item => item.Task!.Value)];
         var given = await database.ReadAsync(reading => tasks.ReadAnswers(reading, ids), cancel);
         var byTask = given.Where(answer => answer.Counted).ToLookup(answer => answer.Task);
         return ids.ToDictionary(id => id, id => (IReadOnlyList<GivenAnswer>)[.. byTask[id]]);
     }
 
+    /// <summary>Labeled neighbours with their answers. Those seen with the batches before are at hand: sealed answers of a labeled object never change.</summary>
     private async Task<IReadOnlyList<AnsweredObject>> ContextAsync(LabelingJob job, Batch batch, CancellationToken cancel)
     {
         var before = await database.ReadAsync(
             reading => DataObjectTable.LabeledBefore(reading, job.Id, batch.Objects[^1].Index, settings.ConsolidationContext),
             cancel);
-        var answers = await AnswersAsync(before, cancel);
-        return [.. before.Select(item => new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value]))];
+        var known = neighbours.Of(job.Id);
+        var answers = await AnswersAsync([.. before.Where(item => !known.ContainsKey(item.Index)).Select(item => item.Task)], cancel);
+        List<AnsweredObject> context =
+        [
+            .. before.Select(item => known.GetValueOrDefault(item.Index)
+                ?? new(item.Index.ToString(CultureInfo.InvariantCulture), answers[item.Task])),
+        ];
+        neighbours.Keep(job.Id, before.Zip(context, (item, answered) => (item.Index, answered)));
+        return context;
     }
 
     private Task FailAsync(RunnerLease lease, LabelingJob job, string reason, CancellationToken cancel) => database.WriteAsync(

@@ -47,7 +47,8 @@ internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity
         }
 
         var now = clock.GetUtcNow();
-        var (over, ready, failed) = (0, 0, 0);
+        var (over, failed) = (0, 0);
+        var answered = new List<long>();
         var codes = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var one in heard)
         {
@@ -55,7 +56,7 @@ internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity
             over++;
             if (one.Kind == TaskNews.TaskFilled || one.Have > 0)
             {
-                ready += DataObjectTable.MarkReady(transaction, jobId, index, now);
+                answered.Add(index);
             }
             else if (job.Ending is JobEnding.None)
             {
@@ -66,6 +67,7 @@ internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity
             }
         }
 
+        var ready = DataObjectTable.MarkReady(transaction, jobId, answered, now);
         foreach (var (code, objects) in codes)
         {
             LabelCountTable.AddFailed(transaction, jobId, code, objects);

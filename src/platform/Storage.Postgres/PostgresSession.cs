@@ -45,6 +45,45 @@ internal sealed class PostgresSession : IDisposable
         return Query(command, read);
     }
 
+    /// <summary>All runs in one round trip; the server still plans the statement once.</summary>
+    public int[] ExecuteEach(string sql, int width, ReadOnlySpan<SqlValue> values)
+    {
+        ThrowIfFailed();
+        var changed = new int[Transaction.RunsOf(values, width)];
+        if (changed.Length == 0)
+        {
+            return changed;
+        }
+
+        using var batch = new NpgsqlBatch(connection, transaction) { Timeout = timeoutSeconds };
+        for (var run = 0; run < changed.Length; run++)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (ref readonly var value in values.Slice(run * width, width))
+            {
+                command.Parameters.Add(Parameter(value));
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        try
+        {
+            batch.ExecuteNonQuery();
+        }
+        catch (NpgsqlException failure)
+        {
+            throw Remember(failure, sql);
+        }
+
+        for (var run = 0; run < changed.Length; run++)
+        {
+            changed[run] = batch.BatchCommands[run].RecordsAffected;
+        }
+
+        return changed;
+    }
+
     public int Insert(BulkInsert into, ReadOnlySpan<SqlValue> values)
     {
         ThrowIfFailed();

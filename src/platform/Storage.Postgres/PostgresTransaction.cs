@@ -15,6 +15,8 @@ internal sealed class PostgresTransaction(PostgresSession session) : Transaction
     public override bool TryFirst<T>(string sql, Func<Row, T> read, out T first, params ReadOnlySpan<SqlValue> values) =>
         session.TryFirst(sql, read, out first, values);
 
+    public override int[] ExecuteEach(string sql, int width, ReadOnlySpan<SqlValue> values) => session.ExecuteEach(sql, width, values);
+
     public override int Insert(BulkInsert into, ReadOnlySpan<SqlValue> values) => session.Insert(into, values);
 
     public override List<T> Insert<T>(BulkInsert into, Func<Row, T> read, ReadOnlySpan<SqlValue> values) => session.Insert(into, read, values);

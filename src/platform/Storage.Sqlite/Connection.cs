@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using SQLitePCL;
 
 namespace Plumbline.Storage.Sqlite;
@@ -125,29 +126,36 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>Runs one prepared statement for each row: cheaper than many rows in one text, which would be bound by as many parameters.</summary>
-    public int Insert(BulkInsert into, ReadOnlySpan<SqlValue> values)
+    public int[] ExecuteEach(string sql, int width, ReadOnlySpan<SqlValue> values)
     {
-        var rows = into.RowsOf(values);
-        var width = into.Columns.Count;
-        var added = 0;
-        var statement = Take(into.EachRow);
+        var changed = new int[Transaction.RunsOf(values, width)];
+        var statement = Take(sql);
         try
         {
-            for (var row = 0; row < rows; row++)
+            for (var run = 0; run < changed.Length; run++)
             {
-                statement.Bind(values.Slice(row * width, width));
-                _ = statement.Step();
-                added += raw.sqlite3_changes(handle);
+                statement.Bind(values.Slice(run * width, width));
+                while (statement.Step())
+                {
+                }
+
+                changed[run] = raw.sqlite3_changes(handle);
                 statement.Reset();
             }
 
-            return added;
+            return changed;
         }
         finally
         {
             GiveBack(statement);
         }
+    }
+
+    /// <summary>One prepared statement for each row: cheaper than many rows in one text, whose parameters would all be bound together.</summary>
+    public int Insert(BulkInsert into, ReadOnlySpan<SqlValue> values)
+    {
+        _ = into.RowsOf(values);
+        return ExecuteEach(into.EachRow, into.Columns.Count, values).Sum();
     }
 
     public List<T> Insert<T>(BulkInsert into, Func<Row, T> read, ReadOnlySpan<SqlValue> values)

@@ -59,6 +59,19 @@ internal sealed class SqliteTransaction(Connection connection) : Transaction
         }
     }
 
+    public override int[] ExecuteEach(string sql, int width, ReadOnlySpan<SqlValue> values)
+    {
+        ThrowIfFailed();
+        try
+        {
+            return connection.ExecuteEach(sql, width, values);
+        }
+        catch (Exception failure) when (Remember(failure))
+        {
+            throw;
+        }
+    }
+
     public override int Insert(BulkInsert into, ReadOnlySpan<SqlValue> values)
     {
         ThrowIfFailed();

@@ -30,6 +30,34 @@ public sealed class ObjectTests
         Assert.Equal("hello", await world.ReadAsync(World.At("a b+c é.bin")));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Many_small_documents_are_there_each_as_if_put_alone_and_what_they_replace_is_swept(string kind)
+    {
+        await using var world = await World.OpenAsync(kind);
+        await world.PutAsync("doc/7", "old");
+        var documents = new List<(string, byte[])>();
+        for (var i = 0; i < 300; i++)
+        {
+            documents.Add(($"doc/{i}", Encoding.UTF8.GetBytes($"text {i}")));
+        }
+
+        await world.Objects.PutManyAsync(World.Us, World.Bucket, documents, new("application/json"), Storage.BlobDurability.Rebuildable, None);
+        await world.Objects.PutManyAsync(World.Us, World.Bucket, documents[..2], new("application/json"), Storage.BlobDurability.Rebuildable, None);
+
+        foreach (var i in new[] { 0, 7, 249, 250, 299 })
+        {
+            Assert.Equal($"text {i}", await world.ReadAsync(World.At($"doc/{i}")));
+        }
+
+        var facts = (await world.Objects.FindAsync(World.Us, World.At("doc/7"), None))!;
+        Assert.Equal(("application/json", 6, "41559857183b4724d0c72fbee26e8193"), (facts.ContentType, facts.Size, facts.ETag));
+        world.Clock.Advance(TimeSpan.FromDays(2));
+        await world.SweepAsync();
+        Assert.Equal(300, await world.CountBlobsAsync());
+        await Assert.ThrowsAsync<BucketForbidden>(() =>
+            world.Objects.PutManyAsync(World.Us, World.Theirs, documents, new(), Storage.BlobDurability.Rebuildable, None));
+    }
+
     [Theory]
     [InlineData("bytes=0-0", "h")]
     [InlineData("bytes=1-3", "ell")]

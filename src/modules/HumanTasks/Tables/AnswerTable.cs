@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Plumbline.Kernel;
 using Plumbline.Storage;
 
@@ -51,33 +52,55 @@ internal static class AnswerTable
         assignment.Task,
         assignment.Id.Value);
 
-    /// <summary>Counted answers of a task, in the order they were given.</summary>
-    public static List<GivenAnswer> ListCounted(Reading reading, HumanTaskId task) => reading.Query(
-        """
+    /// <summary>Counted answers of each task, in the order they were given.</summary>
+    public static ILookup<HumanTaskId, GivenAnswer> ListCounted(Reading reading, IReadOnlyList<HumanTaskId> tasks) => List(reading, Counted, tasks);
+
+    /// <summary>Answers of each task that do not count and that their worker did not replace.</summary>
+    public static ILookup<HumanTaskId, GivenAnswer> ListUncounted(Reading reading, IReadOnlyList<HumanTaskId> tasks) => List(reading, Uncounted, tasks);
+
+    private static readonly string Counted =
+        $"""
         SELECT t.id, a.id, w.id, a.round, r.body, COALESCE(a.started_at_ms, a.taken_at_ms), r.given_at_ms, r.active_ms, 1, r.late
         FROM human_task t
         JOIN human_task_assignment a ON a.task = t.number AND a.state = 2 AND a.state <= 2
         JOIN human_task_answer r ON r.assignment = a.id
         JOIN human_task_worker w ON w.number = a.worker
-        WHERE t.id = $1
+        WHERE t.id IN ({Places})
         ORDER BY r.given_at_ms, a.id
-        """,
-        Read,
-        task.Value);
+        """;
 
-    /// <summary>Answers of a task that do not count and that their worker did not replace.</summary>
-    public static List<GivenAnswer> ListUncounted(Reading reading, HumanTaskId task) => reading.Query(
-        """
+    private static readonly string Uncounted =
+        $"""
         SELECT t.id, a.id, w.id, r.round, r.body, COALESCE(a.started_at_ms, a.taken_at_ms), r.given_at_ms, r.active_ms, 0, CASE WHEN r.why = 0 THEN 1 ELSE 0 END
         FROM human_task t
         JOIN human_task_aside r ON r.task = t.number AND r.why < 2
         JOIN human_task_assignment a ON a.id = r.assignment
         JOIN human_task_worker w ON w.number = a.worker
-        WHERE t.id = $1
+        WHERE t.id IN ({Places})
         ORDER BY r.number
-        """,
-        Read,
-        task.Value);
+        """;
+
+    /// <summary>Tasks one statement asks for. A shorter list is filled up with its last, so that there is one text.</summary>
+    private const int TasksAtOnce = 100;
+
+    private static string Places => string.Join(", ", Enumerable.Range(1, TasksAtOnce).Select(n => $"${n}"));
+
+    private static ILookup<HumanTaskId, GivenAnswer> List(Reading reading, string sql, IReadOnlyList<HumanTaskId> tasks)
+    {
+        var answers = new List<GivenAnswer>(tasks.Count);
+        var ids = new SqlValue[TasksAtOnce];
+        for (var from = 0; from < tasks.Count; from += TasksAtOnce)
+        {
+            for (var i = 0; i < TasksAtOnce; i++)
+            {
+                ids[i] = tasks[Math.Min(from + i, tasks.Count - 1)].Value;
+            }
+
+            answers.AddRange(reading.Query(sql, Read, ids));
+        }
+
+        return answers.ToLookup(answer => answer.Task);
+    }
 
     public static (int Version, string? Body) Draft(Reading reading, AssignmentId assignment) =>
         reading.TryFirst(

@@ -184,8 +184,9 @@ internal static class TaskTable
     public static void SetExpiry(Transaction transaction, long number, DateTimeOffset expires) =>
         transaction.Execute("UPDATE human_task SET expires_at_ms = $2 WHERE number = $1", number, expires);
 
-    public static void Seal(Transaction transaction, HumanTaskId id) =>
-        transaction.Execute("UPDATE human_task SET sealed_round = round WHERE id = $1 AND sealed_round < round", id.Value);
+    /// <param name="ids">In order, because rows are locked in it.</param>
+    public static void Seal(Transaction transaction, IReadOnlyList<long> ids) => transaction.ExecuteEach(
+        "UPDATE human_task SET sealed_round = round WHERE id = $1 AND sealed_round < round", 1, [.. ids.Select(id => (SqlValue)id)]);
 
     public static (string? PageHash, string Body) Input(Reading reading, long number) =>
         reading.TryFirst(

@@ -19,8 +19,6 @@ namespace Plumbline.LabelingJobs.Output;
 /// <remarks>All can be made again from rows, so none waits for the disk. Source: ground-truth output format, sections 4.1 and 4.4.</remarks>
 internal sealed class BatchDocuments(Database database, ObjectService objects, WorkforceService workforce)
 {
-    private const int AtOnce = 4;
-
     private static readonly ObjectHeaders Json = new("application/json");
 
     /// <summary>A second no earlier document of the job is named after, now or soon.</summary>
@@ -47,18 +45,16 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
         var lines = await LinesAsync(job, request, batch.Objects, cancel);
         var labels = consolidated.Objects.ToDictionary(label => label.DatasetObjectId);
 
-        await Parallel.ForEachAsync(
-            batch.Objects,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-            async (item, stop) =>
-            {
-                var bytes = WorkerResponseDocument.ToBytes(answers[item.Task!.Value].Select(answer => ResponseOf(answer, identities)));
-                await PutAsync(job, batch.WorkerResponse(request, item), bytes, stop);
-            });
+        var written = new List<(string Key, byte[] Bytes)>(batch.Objects.Count + 3);
+        foreach (var item in batch.Objects)
+        {
+            var bytes = WorkerResponseDocument.ToBytes(answers[item.Task!.Value].Select(answer => ResponseOf(answer, identities)));
+            written.Add((batch.WorkerResponse(request, item).Key, bytes));
+        }
 
         using var asked = new MemoryStream();
         await ConsolidationRequest.WriteAsync(asked, batch.Objects.Select(item => AskedOf(item, lines, answers)), cancel);
-        await PutAsync(job, request.Layout.ConsolidationRequest(batch.Iteration, batch.FileName), asked.ToArray(), cancel);
+        written.Add((request.Layout.ConsolidationRequest(batch.Iteration, batch.FileName).Key, asked.ToArray()));
 
         using var answered = new MemoryStream();
         var attribute = request.Asked.LabelAttributeName;
@@ -68,7 +64,7 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
                 .Where(label => label.FailureReason is null)
                 .Select(label => ConsolidatedObject.BuiltIn(label.DatasetObjectId, attribute, label.Value, label.Metadata)),
             cancel);
-        await PutAsync(job, request.Layout.ConsolidationResponse(batch.Iteration, batch.FileName), answered.ToArray(), cancel);
+        written.Add((request.Layout.ConsolidationResponse(batch.Iteration, batch.FileName).Key, answered.ToArray()));
 
         using var intermediate = new MemoryStream();
         foreach (var item in batch.Objects)
@@ -81,16 +77,12 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
         }
 
         var name = $"iteration-{batch.Iteration}/{Path.ChangeExtension(batch.FileName, "manifest")}";
-        await PutAsync(job, request.Layout.IntermediateAnnotations(name), intermediate.ToArray(), cancel);
+        written.Add((request.Layout.IntermediateAnnotations(name).Key, intermediate.ToArray()));
+
+        await objects.PutManyAsync(job.Scope, request.Layout.Root.Bucket, written, Json, BlobDurability.Rebuildable, cancel);
 
         // One wait for all of them, before the caller saves that they are there.
         await objects.FlushAsync(cancel);
-    }
-
-    private async Task PutAsync(LabelingJob job, S3Uri at, byte[] bytes, CancellationToken cancel)
-    {
-        using var content = new MemoryStream(bytes, writable: false);
-        await objects.PutAsync(job.Scope, at, content, Json, BlobDurability.Rebuildable, cancel);
     }
 
     /// <summary>Lines of the batch from the job's copy of the manifest. Neighbours are read in one go.</summary>

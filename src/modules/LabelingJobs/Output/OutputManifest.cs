@@ -40,7 +40,7 @@ internal sealed class OutputManifest(Database database, ObjectService objects)
         RunnerLease lease, OpenedObject dataset, LabelingJob job, JobRequest request, [EnumeratorCancellation] CancellationToken cancel)
     {
         var attribute = request.Asked.LabelAttributeName;
-        await using var decided = DecidedAsync(job.Id, cancel).GetAsyncEnumerator(cancel);
+        await using var decided = DecidedAsync(job, cancel).GetAsyncEnumerator(cancel);
         var more = await decided.MoveNextAsync();
         await foreach (var line in ManifestReader.ReadCheckedAsync(dataset.Content, cancel))
         {
@@ -50,7 +50,7 @@ internal sealed class OutputManifest(Database database, ObjectService objects)
                 continue;
             }
 
-            var metadata = Encoding.UTF8.GetBytes(decided.Current.Metadata!);
+            var metadata = Encoding.UTF8.GetBytes(decided.Current.Metadata);
             yield return decided.Current.State is ObjectState.Labeled
                 ? AugmentedLine.Labeled(line, attribute, Encoding.UTF8.GetBytes(decided.Current.Label!), metadata)
                 : AugmentedLine.Failed(line, attribute, metadata);
@@ -60,17 +60,15 @@ internal sealed class OutputManifest(Database database, ObjectService objects)
         await database.WriteAsync(lease.Check, cancel, WriteLane.Batch);
     }
 
-    private async IAsyncEnumerable<DataObject> DecidedAsync(long job, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<DecidedObject> DecidedAsync(LabelingJob job, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var after = -1L;
-        while (await database.ReadAsync(reading => DataObjectTable.Decided(reading, job, after, RowsAtOnce), cancel) is { Count: > 0 } page)
+        for (var from = 0L; from < job.Seed.Index; from += RowsAtOnce)
         {
-            foreach (var item in page)
+            var first = from;
+            foreach (var item in await database.ReadAsync(reading => DataObjectTable.Decided(reading, job.Id, first, first + RowsAtOnce), cancel))
             {
                 yield return item;
             }
-
-            after = page[^1].Index;
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Plumbline.Consolidation;
 using Plumbline.HumanTasks;
 using Plumbline.Storage;
@@ -49,11 +50,10 @@ internal static class DataObjectTable
     public static void Insert(Transaction transaction, SqlValue[] rows) => transaction.Insert(NewObjects, rows);
 
     /// <summary>Marks answered objects; says how many were still waiting.</summary>
-    public static int MarkReady(Transaction transaction, long job, long index, DateTimeOffset now) => transaction.Execute(
+    public static int MarkReady(Transaction transaction, long job, IReadOnlyList<long> indexes, DateTimeOffset now) => transaction.ExecuteEach(
         "UPDATE labeling_object SET state = 1, changed_at_ms = $3 WHERE job = $1 AND object_index = $2 AND state = 0",
-        job,
-        index,
-        now);
+        3,
+        [.. indexes.SelectMany(index => (SqlValue[])[job, index, now])]).Sum();
 
     /// <param name="from">The state it must be in: counters of that state are the caller's.</param>
     public static int MarkFailed(
@@ -71,27 +71,29 @@ internal static class DataObjectTable
             now,
             (int)from);
 
-    /// <param name="chosen">What lists filter and order by; null for kinds without classes.</param>
-    public static int MarkLabeled(Transaction transaction, long job, long index, string label, string metadata, ChosenClass? chosen, DateTimeOffset now) =>
-        transaction.Execute(
+    /// <summary>Saves labels of ready objects.</summary>
+    /// <param name="labels">Chosen is what lists filter and order by; null for kinds without classes.</param>
+    /// <returns>1 for each that got its label, 0 for each that was not ready.</returns>
+    public static int[] MarkLabeled(
+        Transaction transaction, long job, IEnumerable<(long Index, string Label, string Metadata, ChosenClass? Chosen)> labels, DateTimeOffset now) =>
+        transaction.ExecuteEach(
             """
             UPDATE labeling_object SET state = 2, label = $3, metadata = $4, changed_at_ms = $5, label_class = $6, confidence = $7
             WHERE job = $1 AND object_index = $2 AND state = 1
             """,
-            job,
-            index,
-            label,
-            metadata,
-            now,
-            (long?)chosen?.Index,
-            chosen is { } one ? (long)Math.Round(one.Confidence * 100) : default(SqlValue));
+            7,
+            [.. labels.SelectMany(one => (SqlValue[])
+            [
+                job, one.Index, one.Label, one.Metadata, now,
+                (long?)one.Chosen?.Index, one.Chosen is { } chosen ? (long)Math.Round(chosen.Confidence * 100) : default(SqlValue),
+            ])]);
 
     /// <summary>The iteration of the first ready object, and whether a batch of it was begun; null when nothing is ready.</summary>
-    public static (int Iteration, DateTimeOffset? BatchAt)? NextBatch(Reading reading, long job) => reading.TryFirst(
-        NextBatchSql,
-        row => ((int)row.Integer(0), row.InstantOrNull(1)),
-        out var next,
-        job) ? next : null;
+    public static (int Iteration, DateTimeOffset? BatchAt)? NextBatch(Reading reading, long job) =>
+        NextBatch(reading, BegunBatchSql, job) ?? NextBatch(reading, NewBatchSql, job);
+
+    private static (int Iteration, DateTimeOffset? BatchAt)? NextBatch(Reading reading, string sql, long job) =>
+        reading.TryFirst(sql, row => ((int)row.Integer(0), row.InstantOrNull(1)), out var next, job) ? next : null;
 
     /// <summary>Ready objects of one iteration: those of a begun batch, or those of none.</summary>
     public static List<DataObject> Ready(Reading reading, long job, int iteration, DateTimeOffset? batchAt, int limit) => batchAt is { } begun
@@ -99,11 +101,22 @@ internal static class DataObjectTable
         : reading.Query(ReadySql("batch_at_ms IS NULL"), Read, job, iteration, limit);
 
     /// <summary>What must not walk a whole job. A test asks SQLite for the plan of each.</summary>
-    internal static IReadOnlyList<string> AlongAnIndex => [NextBatchSql, ReadySql("batch_at_ms = $4"), ReadySql("batch_at_ms IS NULL"), FailedAfterSql];
+    internal static IReadOnlyList<string> AlongAnIndex => [BegunBatchSql, NewBatchSql, ReadySql("batch_at_ms = $4"), ReadySql("batch_at_ms IS NULL"), FailedAfterSql];
 
-    private const string NextBatchSql =
-        "SELECT iteration, batch_at_ms FROM labeling_object WHERE job = $1 AND state = 1 "
-        + "ORDER BY CASE WHEN batch_at_ms IS NULL THEN 1 ELSE 0 END, iteration, object_index LIMIT 1";
+    /// <remarks>Asked for apart, each along an index of its own: in one order with the new ones, a backlog would be sorted for every batch.</remarks>
+    private const string BegunBatchSql =
+        """
+        SELECT iteration, batch_at_ms FROM labeling_object
+        WHERE job = $1 AND state = 1 AND batch_at_ms IS NOT NULL
+        ORDER BY iteration, object_index LIMIT 1
+        """;
+
+    private const string NewBatchSql =
+        """
+        SELECT iteration, batch_at_ms FROM labeling_object
+        WHERE job = $1 AND state = 1
+        ORDER BY iteration, batch_at_ms, object_index LIMIT 1
+        """;
 
     /// <remarks>Keys first, from an index that holds all the condition names: else SQLite walks the whole job.</remarks>
     private static string ReadySql(string batch) =>
@@ -142,31 +155,32 @@ internal static class DataObjectTable
             lastIndex,
             batchAt);
 
-    /// <summary>The labeled objects nearest before an index: what the method may learn worker reliability from.</summary>
-    public static List<DataObject> LabeledBefore(Reading reading, long job, long index, int limit) => reading.Query(
+    /// <summary>The labeled objects nearest before an index, and their tasks: what the method may learn worker reliability from.</summary>
+    public static List<(long Index, HumanTaskId Task)> LabeledBefore(Reading reading, long job, long index, int limit) => reading.Query(
         $"""
-        SELECT {Columns}
+        SELECT object_index, task
         FROM labeling_object
         WHERE job = $1 AND object_index < $2 AND state = 2
         ORDER BY object_index DESC
         LIMIT {limit.ToString(CultureInfo.InvariantCulture)}
         """,
-        Read,
+        static row => (row.Integer(0), new HumanTaskId(row.Integer(1))),
         job,
         index);
 
-    /// <summary>Labeled and failed objects after an index, in order: what the output manifest merges in.</summary>
-    public static List<DataObject> Decided(Reading reading, long job, long after, int limit) => reading.Query(
-        $"""
-        SELECT {Columns}
+    /// <summary>Labeled and failed objects of a range of indexes, in order: what the output manifest merges in.</summary>
+    /// <remarks>A range of the primary key and not a LIMIT, so that PostgreSQL has no reason to sort the whole job.</remarks>
+    public static List<DecidedObject> Decided(Reading reading, long job, long from, long to) => reading.Query(
+        """
+        SELECT object_index, state, label, metadata
         FROM labeling_object
-        WHERE job = $1 AND object_index > $2 AND state IN (2, 3)
+        WHERE job = $1 AND object_index >= $2 AND object_index < $3 AND state IN (2, 3)
         ORDER BY object_index
-        LIMIT {limit.ToString(CultureInfo.InvariantCulture)}
         """,
-        Read,
+        static row => new DecidedObject(row.Integer(0), (ObjectState)row.Integer(1), row.TextOrNull(2), row.Text(3)),
         job,
-        after);
+        from,
+        to);
 
     /// <summary>Failed objects after an index, in order.</summary>
     public static List<DataObject> FailedAfter(Reading reading, long job, long after, int limit) => reading.Query(FailedAfterSql, Read, job, after, limit);
@@ -184,3 +198,6 @@ internal static class DataObjectTable
         row.TextOrNull(9),
         row.Instant(10));
 }
+
+/// <summary>An object whose line of the output changes: what is merged in.</summary>
+internal sealed record DecidedObject(long Index, ObjectState State, string? Label, string Metadata);

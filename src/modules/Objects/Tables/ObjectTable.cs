@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using Plumbline.Kernel;
 using Plumbline.Storage;
@@ -37,18 +38,43 @@ internal static class ObjectTable
                 checksum_composite = excluded.checksum_composite,
                 modified_at_ms = excluded.modified_at_ms
             """,
-            row.Facts.At.Bucket,
-            KeyBytes.Of(row.Facts.At.Key),
-            row.Place.Blob?.Text,
-            row.Place.Layout,
-            row.Facts.Size,
-            row.Facts.ETag,
-            (long?)row.Facts.Parts,
-            HeadersJson.Write(row.Facts.Headers),
-            row.Facts.Checksum?.Algorithm.ToString(),
-            row.Facts.Checksum?.Value,
-            row.Facts.Checksum?.Composite ?? false,
-            row.Facts.ModifiedAt);
+            ValuesOf(row));
+
+    /// <summary>Adds objects; those whose keys are taken are left out.</summary>
+    /// <returns>How many were added.</returns>
+    public static int Add(Transaction transaction, IReadOnlyList<ObjectRow> rows) =>
+        transaction.Insert(NewObjects, [.. rows.SelectMany(ValuesOf)]);
+
+    private static readonly BulkInsert NewObjects = new(
+        "objects_object",
+        ("bucket", SqlKind.Text),
+        ("object_key", SqlKind.Bytes),
+        ("blob", SqlKind.Text),
+        ("layout", SqlKind.Integer),
+        ("size", SqlKind.Integer),
+        ("etag", SqlKind.Text),
+        ("parts", SqlKind.Integer),
+        ("headers", SqlKind.Text),
+        ("checksum_algorithm", SqlKind.Text),
+        ("checksum", SqlKind.Text),
+        ("checksum_composite", SqlKind.Integer),
+        ("modified_at_ms", SqlKind.Integer)) { Unique = "bucket, object_key" };
+
+    private static SqlValue[] ValuesOf(ObjectRow row) =>
+    [
+        row.Facts.At.Bucket,
+        KeyBytes.Of(row.Facts.At.Key),
+        row.Place.Blob?.Text,
+        row.Place.Layout,
+        row.Facts.Size,
+        row.Facts.ETag,
+        (long?)row.Facts.Parts,
+        HeadersJson.Write(row.Facts.Headers),
+        row.Facts.Checksum?.Algorithm.ToString(),
+        row.Facts.Checksum?.Value,
+        row.Facts.Checksum?.Composite ?? false,
+        row.Facts.ModifiedAt,
+    ];
 
     public static void Delete(Transaction transaction, S3Uri at) =>
         transaction.Execute("DELETE FROM objects_object WHERE bucket = $1 AND object_key = $2", at.Bucket, KeyBytes.Of(at.Key));
