@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -7,7 +6,6 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
-using Plumbline.AwsProtocol;
 using Plumbline.Fixtures;
 
 namespace Plumbline.Operate;
@@ -16,7 +14,7 @@ namespace Plumbline.Operate;
 internal sealed class LimitedServer : IAsyncDisposable
 {
     private readonly TempFolder folder = new();
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
+    private Calls calls = null!;
 
     public RunningServer Server { get; private set; } = null!;
 
@@ -26,31 +24,19 @@ internal sealed class LimitedServer : IAsyncDisposable
         var file = limited.folder.File("limits.json");
         await File.WriteAllTextAsync(file, limits);
         limited.Server = await RunningServer.StartAsync("serve", ["--limits", file, .. settings]);
+        limited.calls = new(limited.Server);
         return limited;
     }
 
-    /// <summary>Status, body and the seconds of Retry-After (0 without one).</summary>
-    public async Task<(int Status, string Body, int RetryAfter)> AskAsync(HttpRequestMessage request)
-    {
-        using (request)
-        {
-            using var answer = await http.SendAsync(request);
-            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), (int)(answer.Headers.RetryAfter?.Delta?.TotalSeconds ?? 0));
-        }
-    }
+    public Task<(int Status, string Body, int RetryAfter)> AskAsync(HttpRequestMessage request) => calls.AskAsync(request);
 
-    public HttpRequestMessage Plain(HttpMethod method, string path, string? token = null)
-    {
-        var request = new HttpRequestMessage(method, Server.Url + path);
-        request.Headers.Authorization = token is null ? null : new("Bearer", token);
-        return request;
-    }
+    public HttpRequestMessage Plain(HttpMethod method, string path, string? token = null) => calls.Plain(method, path, token);
 
-    public HttpRequestMessage SageMaker(string? secret = null) => Signed("sagemaker", HttpMethod.Post, "/", "{}", secret, ("X-Amz-Target", "SageMaker.ListLabelingJobs"));
+    public HttpRequestMessage SageMaker(string? secret = null) => calls.SageMaker("ListLabelingJobs", "{}", secret);
 
-    public HttpRequestMessage Sts() => Signed("sts", HttpMethod.Post, "/", "Action=GetCallerIdentity&Version=2011-06-15", null, ("Content-Type", "application/x-www-form-urlencoded"));
+    public HttpRequestMessage Sts() => calls.Sts();
 
-    public HttpRequestMessage S3(HttpMethod? method = null, string path = "/", string? body = null) => Signed("s3", method ?? HttpMethod.Get, path, body ?? "", null);
+    public HttpRequestMessage S3(HttpMethod? method = null, string path = "/", string? body = null) => calls.S3(method, path, body);
 
     /// <summary>A connection that has sent this much of a request and then falls silent.</summary>
     public async Task<TcpClient> StallAsync(string sent)
@@ -74,7 +60,7 @@ internal sealed class LimitedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
-        http.Dispose();
+        calls.Dispose();
         folder.Dispose();
     }
 
@@ -89,18 +75,5 @@ internal sealed class LimitedServer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private HttpRequestMessage Signed(string service, HttpMethod method, string path, string body, string? secret, params IEnumerable<(string Name, string Value)> headers)
-    {
-        var bytes = Encoding.UTF8.GetBytes(body);
-        var request = new HttpRequestMessage(method, Server.Url + path) { Content = new ByteArrayContent(bytes) };
-        foreach (var (name, value) in headers)
-        {
-            _ = request.Headers.TryAddWithoutValidation(name, value) || request.Content.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        new SigV4Signer(Server.AccessKeyId, secret ?? Server.SecretAccessKey, Server.Region, service).Sign(request, SigV4Signer.HashOf(bytes), TimeProvider.System.GetUtcNow());
-        return request;
     }
 }

@@ -26,6 +26,7 @@ internal static partial class ServeCommand
     /// <param name="afterStart">Runs once the server answers, before its address is announced.</param>
     public static async Task<int> RunAsync(ServerSettings settings, Func<Installation, Bootstrap?, Task>? afterStart, CancellationToken cancel)
     {
+        NodePlace.RequireWritable(settings.Data);
         using var place = NodePlace.Take(settings.Data, new RandomIdSource());
         await using var installation = await Installation.OpenAsync(settings, mayBegin: place.IsFirst, TimeProvider.System, new RandomIdSource(), cancel);
         var bootstrap = installation.IsFirstStart ? await Bootstrap.MakeAsync(installation, cancel) : null;

@@ -27,6 +27,23 @@ internal sealed class NodePlace : IDisposable
     /// <summary>What the last process at this place was called; null when it is a new one.</summary>
     public string? Ended { get; }
 
+    /// <summary>Makes the folder when it is missing, and writes to it: what cannot be done here would fail later in less clear words.</summary>
+    /// <exception cref="SettingRefused">The disk is read-only or full, or somebody else's.</exception>
+    public static void RequireWritable(string dataFolder)
+    {
+        var path = Path.Combine(dataFolder, "writable");
+        try
+        {
+            Directory.CreateDirectory(dataFolder);
+            File.WriteAllText(path, "?");
+            File.Delete(path);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingRefused("data", dataFolder, $"the folder cannot be written to ({trouble.Message}); make room or give this user the right to write, or name another folder");
+        }
+    }
+
     /// <summary>Takes the first free place. The folder is made when it is missing.</summary>
     public static NodePlace Take(string dataFolder, IdSource ids)
     {
