@@ -106,6 +106,13 @@ public sealed class LiveFeedsTests
     }
 
     [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0.1, 1)]
+    [InlineData(2, 18)]
+    public void A_slow_reading_is_repeated_less_often(double seconds, double pause) =>
+        Assert.Equal(TimeSpan.FromSeconds(pause), LiveFeeds.PauseAfter(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
     [InlineData("a", "data: a\n\n")]
     [InlineData("a\nb", "data: a\ndata: b\n\n")]
     [InlineData("a\r\n\r\nevent: over", "data: a\ndata: \ndata: event: over\n\n")]

@@ -47,10 +47,16 @@ internal sealed class LiveFeed : IDisposable
     {
         try
         {
-            while (await read(cancel) is { } next)
+            while (true)
             {
+                var begun = clock.GetTimestamp();
+                if (await read(cancel) is not { } next)
+                {
+                    return;
+                }
+
                 Tell(next);
-                await Task.Delay(LiveFeeds.Pace, clock, cancel);
+                await Task.Delay(LiveFeeds.PauseAfter(clock.GetElapsedTime(begun)), clock, cancel);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)

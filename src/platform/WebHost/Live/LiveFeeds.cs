@@ -14,6 +14,9 @@ public sealed class LiveFeeds(TimeProvider clock)
     /// <summary>Between two readings of a subject.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
+    /// <summary>Of the time: what looking may cost where reading is slow, such as a search that finds nothing.</summary>
+    private const int Share = 10;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, LiveFeed> feeds = [];
 
@@ -33,6 +36,9 @@ public sealed class LiveFeeds(TimeProvider clock)
             return new(feed, () => Leave(subject, feed));
         }
     }
+
+    /// <summary>The pace; longer after a reading that took long.</summary>
+    internal static TimeSpan PauseAfter(TimeSpan reading) => reading * (Share - 1) > Pace ? reading * (Share - 1) : Pace;
 
     private void Leave(string subject, LiveFeed feed)
     {
