@@ -36,6 +36,36 @@ public sealed partial class ObjectService
     public Task<OpenedObject> OpenAsync(AccountScope scope, S3Uri at, ByteRange? range, CancellationToken cancel) =>
         ReadAsync(scope, at, new(range), cancel);
 
+    /// <summary>Reads some ranges of one object, all of the same bytes: the object is looked up once.</summary>
+    /// <param name="ranges">First byte and length, each within the object; together small enough for memory.</param>
+    /// <returns>The bytes of each range, in the order asked.</returns>
+    /// <exception cref="BucketNotFound" />
+    /// <exception cref="BucketForbidden" />
+    /// <exception cref="ObjectNotFound" />
+    /// <exception cref="RangeOutside" />
+    public async Task<IReadOnlyList<byte[]>> ReadRangesAsync(
+        AccountScope scope, S3Uri at, IReadOnlyList<(long Offset, int Length)> ranges, CancellationToken cancel)
+    {
+        var (row, parts, whole) = await ResolveAsync(scope, at, new(), cancel);
+        var read = new List<byte[]>(ranges.Count);
+        foreach (var (offset, length) in ranges)
+        {
+            if (offset < 0 || length < 0 || offset + length > whole.Facts.Size)
+            {
+                throw new RangeOutside(whole.Facts.Size);
+            }
+
+            var bytes = new byte[length];
+            await using var content = length == 0 ? Stream.Null
+                : row.Place.Blob is { } blob ? await blobs.OpenAsync(blob, offset, length, cancel)
+                : new SegmentStream(blobs, SegmentsOf(parts, offset, length));
+            await content.ReadExactlyAsync(bytes, cancel);
+            read.Add(bytes);
+        }
+
+        return read;
+    }
+
     /// <summary>Opens an object on the terms a request states. The refusals are those of <see cref="DescribeAsync"/>.</summary>
     public async Task<OpenedObject> ReadAsync(AccountScope scope, S3Uri at, ReadTerms terms, CancellationToken cancel)
     {

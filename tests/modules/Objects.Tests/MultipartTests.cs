@@ -32,6 +32,23 @@ public sealed class MultipartTests
         Assert.Equal([1, 2, 3], (await world.Objects.ListPartsOfObjectAsync(World.Us, World.At("m"), None)).Select(part => part.Number));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Ranges_are_read_together_from_one_piece_and_from_parts(string kind)
+    {
+        await using var world = await World.OpenAsync(kind);
+        await world.PutAsync("whole", "abcdefefghi");
+        var upload = await StartAsync(world);
+        await CompleteAsync(world, upload, await PartAsync(world, upload, 1, "abcd"), await PartAsync(world, upload, 2, "efefghi"));
+
+        foreach (var key in (string[])["whole", "m"])
+        {
+            var read = await world.Objects.ReadRangesAsync(World.Us, World.At(key), [(8, 3), (0, 1), (3, 0), (2, 4)], None);
+            Assert.Equal(["ghi", "a", "", "cdef"], read.Select(System.Text.Encoding.ASCII.GetString));
+            await Assert.ThrowsAsync<RangeOutside>(() => world.Objects.ReadRangesAsync(World.Us, World.At(key), [(8, 4)], None));
+            await Assert.ThrowsAsync<BucketForbidden>(() => world.Objects.ReadRangesAsync(World.Them, World.At(key), [(0, 1)], None));
+        }
+    }
+
     /// <summary>MD5 of the two MD5s, computed by hand with another program.</summary>
     [Fact]
     public async Task The_tag_is_the_digest_of_the_digests()

@@ -40,21 +40,17 @@ internal sealed class BatchTally(Consolidated consolidated)
 
     public void Save(Transaction transaction, long job)
     {
-        foreach (var (label, objects) in labels.OrderBy(pair => pair.Key))
-        {
-            LabelCountTable.AddLabeled(transaction, job, label, objects);
-        }
-
+        LabelCountTable.AddLabeled(transaction, job, labels);
         LabelCountTable.AddFailed(transaction, job, FailureCode.Answers, failed);
         var skills = consolidated.Workers.ToDictionary(worker => worker.Worker, worker => worker.Accuracy);
-        foreach (var added in workers.Values.OrderBy(row => row.Worker.ToString(), System.StringComparer.Ordinal))
-        {
-            var before = JobWorkerTable.Find(transaction, job, added.Worker) ?? JobWorkerRow.None(added.Worker);
-            JobWorkerTable.Save(transaction, job, Sum(before, added) with
-            {
-                Skill = skills.TryGetValue(added.Worker, out var skill) ? skill : before.Skill,
-            });
-        }
+        var before = JobWorkerTable.Find(transaction, job, [.. workers.Keys]);
+        JobWorkerTable.Save(
+            transaction,
+            job,
+            from added in workers.Values
+            orderby added.Worker.ToString()
+            let known = before.GetValueOrDefault(added.Worker) ?? JobWorkerRow.None(added.Worker)
+            select Sum(known, added) with { Skill = skills.TryGetValue(added.Worker, out var skill) ? skill : known.Skill });
     }
 
     private static JobWorkerRow Seen(JobWorkerRow row, GivenAnswer answer)

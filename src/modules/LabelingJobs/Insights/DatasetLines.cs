@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.LabelingJobs.Tables;
@@ -12,8 +12,6 @@ namespace Plumbline.LabelingJobs.Insights;
 /// <summary>Lines of a job's own copy of the manifest, read where the rows say they are.</summary>
 internal sealed class DatasetLines(ObjectService objects)
 {
-    private const int AtOnce = 4;
-
     /// <summary>Bytes between two lines that are rather read over than left out.</summary>
     private const int Nearby = 32 * 1024;
 
@@ -25,23 +23,22 @@ internal sealed class DatasetLines(ObjectService objects)
     public async Task<IReadOnlyDictionary<long, ManifestLine>> ReadAsync(
         LabelingJob job, JobRequest request, IReadOnlyList<ListedRow> rows, CancellationToken cancel)
     {
-        var lines = new ConcurrentDictionary<long, ManifestLine>();
+        var lines = new Dictionary<long, ManifestLine>(rows.Count);
+        var stretches = Stretches(rows).ToList();
         try
         {
-            await Parallel.ForEachAsync(
-                Stretches(rows),
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-                async (stretch, stop) =>
+            var read = await objects.ReadRangesAsync(
+                job.Scope,
+                request.Dataset,
+                [.. stretches.Select(stretch => (stretch[0].Offset, (int)(stretch[^1].Offset + stretch[^1].Length - stretch[0].Offset)))],
+                cancel);
+            foreach (var (stretch, bytes) in stretches.Zip(read))
+            {
+                foreach (var row in stretch)
                 {
-                    var (first, last) = (stretch[0].Offset, stretch[^1].Offset + stretch[^1].Length);
-                    var bytes = new byte[last - first];
-                    await using var opened = await objects.OpenAsync(job.Scope, request.Dataset, new ByteRange(first, last - 1), stop);
-                    await opened.Content.ReadExactlyAsync(bytes, stop);
-                    foreach (var row in stretch)
-                    {
-                        lines[row.Index] = ManifestLine.Parse(row.Index, bytes.AsMemory((int)(row.Offset - first), row.Length), limits: AnyLength);
-                    }
-                });
+                    lines[row.Index] = ManifestLine.Parse(row.Index, bytes.AsMemory((int)(row.Offset - stretch[0].Offset), row.Length), limits: AnyLength);
+                }
+            }
         }
         catch (Kernel.Refusal refusal) when (refusal is BucketNotFound or BucketForbidden or ObjectNotFound or RangeOutside)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs.Insights;
 using Plumbline.Storage;
@@ -11,27 +12,50 @@ internal static class JobWorkerTable
 {
     private const string Columns = "worker, answers, active_ms, pace, judged, agreed, skill, first_at_ms, last_at_ms, agreement";
 
+    /// <summary>Workers one statement asks for. A shorter list is filled up with its last, so that there is one text.</summary>
+    private const int WorkersAtOnce = 50;
+
+    private static readonly string FindSomeSql =
+        $"SELECT {Columns} FROM labeling_job_worker WHERE job = $1 AND worker IN ({string.Join(", ", Enumerable.Range(2, WorkersAtOnce).Select(n => $"${n}"))})";
+
     public static JobWorkerRow? Find(Reading reading, long job, WorkerId worker) =>
         reading.TryFirst($"SELECT {Columns} FROM labeling_job_worker WHERE job = $1 AND worker = $2", Read, out var row, job, worker.ToString()) ? row : null;
 
-    public static void Save(Transaction transaction, long job, JobWorkerRow row) => transaction.Execute(
+    /// <summary>Those of some workers that have rows.</summary>
+    public static Dictionary<WorkerId, JobWorkerRow> Find(Reading reading, long job, IReadOnlyList<WorkerId> workers)
+    {
+        var found = new Dictionary<WorkerId, JobWorkerRow>();
+        var values = new SqlValue[WorkersAtOnce + 1];
+        values[0] = job;
+        for (var from = 0; from < workers.Count; from += WorkersAtOnce)
+        {
+            for (var i = 0; i < WorkersAtOnce; i++)
+            {
+                values[i + 1] = workers[Math.Min(from + i, workers.Count - 1)].ToString();
+            }
+
+            foreach (var row in reading.Query(FindSomeSql, Read, values))
+            {
+                found[row.Worker] = row;
+            }
+        }
+
+        return found;
+    }
+
+    public static void Save(Transaction transaction, long job, IEnumerable<JobWorkerRow> rows) => transaction.ExecuteEach(
         """
         INSERT INTO labeling_job_worker (job, worker, answers, active_ms, pace, judged, agreed, skill, first_at_ms, last_at_ms, agreement)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT (job, worker) DO UPDATE SET answers = $3, active_ms = $4, pace = $5, judged = $6, agreed = $7, skill = $8,
             first_at_ms = $9, last_at_ms = $10, agreement = $11
         """,
-        job,
-        row.Worker.ToString(),
-        row.Answers,
-        row.ActiveMs,
-        row.Times.ToString(),
-        row.Judged,
-        row.Agreed,
-        row.Skill is { } skill ? skill : default(SqlValue),
-        row.FirstAt,
-        row.LastAt,
-        row.Agreement);
+        11,
+        [.. rows.SelectMany(row => (SqlValue[])
+        [
+            job, row.Worker.ToString(), row.Answers, row.ActiveMs, row.Times.ToString(), row.Judged, row.Agreed,
+            row.Skill is { } skill ? skill : default(SqlValue), row.FirstAt, row.LastAt, row.Agreement,
+        ])]);
 
     /// <summary>Workers of whom something was judged, by agreement, beyond a key.</summary>
     public static List<JobWorkerRow> ByAgreement(Reading reading, long job, bool descending, (long Agreement, string Worker)? after, int limit)

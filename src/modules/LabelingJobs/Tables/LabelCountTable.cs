@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Plumbline.Storage;
 
 namespace Plumbline.LabelingJobs.Tables;
@@ -6,14 +7,14 @@ namespace Plumbline.LabelingJobs.Tables;
 /// <summary>Counters of labels and failures, added to in the write that changes the objects.</summary>
 internal static class LabelCountTable
 {
-    public static void AddLabeled(Transaction transaction, long job, int labelClass, long objects) => transaction.Execute(
+    /// <param name="objects">By label.</param>
+    public static void AddLabeled(Transaction transaction, long job, IReadOnlyDictionary<int, long> objects) => transaction.ExecuteEach(
         """
         INSERT INTO labeling_job_label (job, label_class, objects) VALUES ($1, $2, $3)
         ON CONFLICT (job, label_class) DO UPDATE SET objects = labeling_job_label.objects + $3
         """,
-        job,
-        labelClass,
-        objects);
+        3,
+        [.. objects.OrderBy(pair => pair.Key).SelectMany(pair => (SqlValue[])[job, pair.Key, pair.Value])]);
 
     public static void AddFailed(Transaction transaction, long job, string code, long objects)
     {
