@@ -35,7 +35,7 @@ internal static class FloorTable
             ["Api.SageMaker"] = (Edge, ["Kernel", "AwsProtocol", "Accounts", "Workforce", "LabelingJobs"]),
             ["Api.Plumbline"] = (Edge, ["Kernel", "WebHost", "Accounts", "Workforce", "Objects", "Notices", "HumanTasks", "LabelingJobs", "Preparation"]),
             ["WorkerPortal"] = (Edge, ["Kernel", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "HumanTasks"]),
-            ["RequesterConsole"] = (Edge, ["Kernel", "Manifests", "WebHost", "Accounts", "Objects", "LabelingJobs"]),
+            ["RequesterConsole"] = (Edge, ["Kernel", "Manifests", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "LabelingJobs", "Preparation"]),
             ["Server"] = (Host,
             [
                 "Kernel", "Templating", "Storage", "Storage.Sqlite", "Storage.Postgres", "Storage.Files", "AwsProtocol", "Egress", "WebHost",

@@ -15,7 +15,7 @@ internal static class DemoCommand
             settings.Read(parsed),
             async (installation, _) =>
             {
-                var (email, password) = await new SampleJob(installation).EnsureAsync(cancel);
+                var (_, email, password) = await new SampleJob(installation).EnsureAsync(cancel);
                 Console.WriteLine(
                     $"""
 

@@ -16,7 +16,9 @@ using Plumbline.Api.Plumbline.Administration;
 using Plumbline.Api.S3;
 using Plumbline.Api.SageMaker;
 using Plumbline.AwsProtocol;
+using Plumbline.Preparation;
 using Plumbline.RequesterConsole;
+using Plumbline.Server.Demo;
 using Plumbline.Server.Backup;
 using Plumbline.Server.Health;
 using Plumbline.Server.Load;
@@ -95,6 +97,7 @@ internal static class WebApp
             .AddSingleton(installation.Objects.Service)
             .AddSingleton(installation.HumanTasks)
             .AddSingleton(installation.LabelingJobs.Service)
+            .AddSingleton<ISampleJobs>(new SampleJob(installation))
             .AddSingleton(installation.Preparation.Datasets)
             .AddSingleton(installation.Preparation.Drafts)
             .AddSingleton(installation.Notices.Service)

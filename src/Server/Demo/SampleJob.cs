@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
 using Plumbline.Objects;
+using Plumbline.Preparation;
 using Plumbline.Server.Composition;
 using Plumbline.Storage;
 using Plumbline.Templating;
@@ -17,30 +18,44 @@ using Plumbline.Workforce;
 namespace Plumbline.Server.Demo;
 
 /// <summary>The job that <c>demo</c> opens: 112 photos of groceries, one answer each, through the same services that the APIs call.</summary>
-internal sealed class SampleJob(Installation installation)
+internal sealed class SampleJob(Installation installation) : ISampleJobs
 {
-    private const string Bucket = "plumbline-sample";
     private const string Team = "sample-team";
-    private const string Pool = "us-east-1_Plumbline";
     private const string Job = "groceries";
     private const string Email = "worker@plumbline.local";
 
     /// <summary>Makes what is missing, opens the job when it is not there yet, and gives the worker a fresh password.</summary>
-    public async Task<(string Email, string Password)> EnsureAsync(CancellationToken cancel)
+    public Task<OpenSampleJob> EnsureAsync(CancellationToken cancel) =>
+        EnsureAsync(new(installation.FirstAccount, installation.Settings.Region), cancel);
+
+    /// <inheritdoc />
+    public async Task<OpenSampleJob> EnsureAsync(AccountScope scope, CancellationToken cancel)
     {
-        var scope = new AccountScope(installation.FirstAccount, installation.Settings.Region);
         var team = await EnsureTeamAsync(scope, cancel);
         var password = await EnsureWorkerAsync(scope, cancel);
-        if (LabelingJobName.TryParse(Job, out var name) && await installation.Objects.Service.FindAsync(scope, At("groceries.manifest"), cancel) is null)
+        var name = LabelingJobName.TryParse(Job, out var parsed) ? parsed : throw new FormatException(Job);
+        if (!await installation.LabelingJobs.Service.ExistsAsync(scope, scope.SageMaker($"labeling-job/{Job}"), cancel))
         {
             await UploadAsync(scope, cancel);
-            await installation.LabelingJobs.Service.CreateAsync(scope, Request(name, scope, team), cancel);
+            try
+            {
+                await installation.LabelingJobs.Service.CreateAsync(scope, Request(name, scope, team), cancel);
+            }
+            catch (LabelingJobNameTaken)
+            {
+                // Asked for twice at once: the other one made it.
+            }
         }
 
-        return (Email, password);
+        return new(name, Email, password);
     }
 
-    private static S3Uri At(string key) => new(Bucket, key);
+    /// <summary>Names of buckets are one for the whole server.</summary>
+    private string BucketOf(AccountScope scope) => scope.Account == installation.FirstAccount && scope.Region == installation.Settings.Region
+        ? "plumbline-sample"
+        : $"plumbline-sample-{scope.Account}-{scope.Region}";
+
+    private S3Uri At(AccountScope scope, string key) => new(BucketOf(scope), key);
 
     private async Task<Workteam> EnsureTeamAsync(AccountScope scope, CancellationToken cancel)
     {
@@ -51,8 +66,7 @@ internal sealed class SampleJob(Installation installation)
         }
         catch (WorkteamNotFound)
         {
-            return await installation.Workforce.Service.CreateWorkteamAsync(
-                scope, new(name, "People who try Plumbline out.", [new CognitoMembers(Pool, "sample", "samplers")]), cancel);
+            return await installation.Workforce.Service.CreateOwnTeamAsync(scope, name, "People who try Plumbline out.", cancel);
         }
     }
 
@@ -71,16 +85,16 @@ internal sealed class SampleJob(Installation installation)
         return password;
     }
 
-    /// <summary>The manifest comes last: it is what tells the next start that everything else is there.</summary>
+    /// <summary>May be done again: a start that was interrupted goes on where it stopped.</summary>
     private async Task UploadAsync(AccountScope scope, CancellationToken cancel)
     {
         try
         {
-            await installation.Objects.Service.CreateBucketAsync(scope, Bucket, scope.Region, cancel);
+            await installation.Objects.Service.CreateBucketAsync(scope, BucketOf(scope), scope.Region, cancel);
         }
         catch (BucketAlreadyYours)
         {
-            // A start that was interrupted: go on where it stopped.
+            // Made before.
         }
 
         var folder = Path.Combine(AppContext.BaseDirectory, "samples", "grocery");
@@ -88,19 +102,19 @@ internal sealed class SampleJob(Installation installation)
         foreach (var item in items)
         {
             await using var photo = File.OpenRead(Path.Combine(folder, item[0]));
-            await installation.Objects.Service.PutAsync(scope, At("photos/" + item[0]), photo, new("image/jpeg"), BlobDurability.Synced, cancel);
+            await installation.Objects.Service.PutAsync(scope, At(scope, "photos/" + item[0]), photo, new("image/jpeg"), BlobDurability.Synced, cancel);
         }
 
         await PutAsync(scope, "labels.json", LabelFile(items.Select(item => item[1]).Distinct().Order(StringComparer.Ordinal)), cancel);
         await PutAsync(scope, "page.liquid.html", BuiltInPages.For(TaskKind.ImageClassification)!.Source, cancel);
         // One of each class after the other, so that neighbours in the portal differ: names end in the number within the class.
-        var lines = items.OrderBy(item => item[0][^6..], StringComparer.Ordinal).Select(item => $$"""{"source-ref":"{{At("photos/" + item[0])}}"}""");
+        var lines = items.OrderBy(item => item[0][^6..], StringComparer.Ordinal).Select(item => $$"""{"source-ref":"{{At(scope, "photos/" + item[0])}}"}""");
         await PutAsync(scope, "groceries.manifest", string.Join('\n', lines) + "\n", cancel);
     }
 
     private async Task PutAsync(AccountScope scope, string key, string text, CancellationToken cancel) =>
         await installation.Objects.Service.PutAsync(
-            scope, At(key), new MemoryStream(Encoding.UTF8.GetBytes(text)), new("text/plain; charset=utf-8"), BlobDurability.Synced, cancel);
+            scope, At(scope, key), new MemoryStream(Encoding.UTF8.GetBytes(text)), new("text/plain; charset=utf-8"), BlobDurability.Synced, cancel);
 
     private static string LabelFile(IEnumerable<string> labels) => new JsonObject
     {
@@ -108,18 +122,18 @@ internal sealed class SampleJob(Installation installation)
         ["labels"] = new JsonArray([.. labels.Select(label => (JsonNode)new JsonObject { ["label"] = label })]),
     }.ToJsonString();
 
-    private static NewLabelingJob Request(LabelingJobName name, AccountScope scope, Workteam team) => new()
+    private NewLabelingJob Request(LabelingJobName name, AccountScope scope, Workteam team) => new()
     {
         Name = name,
         LabelAttributeName = "grocery",
-        Input = new(At("groceries.manifest").ToString()),
-        Output = new(At("output").ToString()),
+        Input = new(At(scope, "groceries.manifest").ToString()),
+        Output = new(At(scope, "output").ToString()),
         RoleArn = $"arn:aws:iam::{scope.Account}:role/plumbline-sample",
-        LabelCategoryConfigS3Uri = At("labels.json").ToString(),
+        LabelCategoryConfigS3Uri = At(scope, "labels.json").ToString(),
         HumanTask = new()
         {
             WorkteamArn = team.Arn,
-            UiTemplateS3Uri = At("page.liquid.html").ToString(),
+            UiTemplateS3Uri = At(scope, "page.liquid.html").ToString(),
             PreHumanTaskLambdaArn = "arn:aws:lambda:us-east-1:432418664414:function:PRE-ImageMultiClass",
             AnnotationConsolidationLambdaArn = "arn:aws:lambda:us-east-1:432418664414:function:ACS-ImageMultiClass",
             TaskTitle = "What grocery is this?",

@@ -26,7 +26,7 @@ internal static class Faults
         TaskUnusable => (400, "Refused"),
         TryAgainLater => (503, "TryAgainLater"),
         WorkerNotFound or WorkteamNotFound or WorkforceNotFound or SubscribedWorkteamNotFound => (404, "NotFound"),
-        WorkerExists or WorkteamNameTaken or WorkforceNameTaken or WorkforceHasTeams or WorkforceConfigLocked => (409, "Conflict"),
+        WorkerExists or WorkteamNameTaken or WorkforceNameTaken or WorkforceHasTeams or WorkforceConfigLocked or WorkteamChanged => (409, "Conflict"),
         WorkerRefused or WorkerPasswordRefused or WorkteamRefused or WorkforceRefused or InvitationNotFound => (400, "Refused"),
         WorkteamLimitReached or WorkforceLimitReached or TooManyTags => (409, "LimitReached"),
         WorkerSignInPaused or SignInPaused => (429, "TooManyTries"),

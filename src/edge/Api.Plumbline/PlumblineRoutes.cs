@@ -30,6 +30,7 @@ public static class PlumblineRoutes
         .AddSingleton<JobCalls>()
         .AddSingleton<ObjectCalls>()
         .AddSingleton<PoisonedNewsCalls>()
+        .AddSingleton<TeamCalls>()
         .AddSingleton<DatasetCalls>()
         .AddSingleton<JobDraftCalls>();
 
@@ -74,8 +75,11 @@ public static class PlumblineRoutes
         admin.MapPost("/keys", keys.CreateAsync);
         admin.MapGet("/keys", keys.ListAsync);
         admin.MapDelete("/keys/{key}", keys.DeleteAsync);
+        admin.MapPut("/keys/{key}/enabled", keys.SetEnabledAsync);
         admin.MapPost("/users", keys.CreateUserAsync);
         admin.MapGet("/users", keys.ListUsersAsync);
+        admin.MapPatch("/users/{user}", keys.ChangeUserAsync);
+        admin.MapPost("/tokens", keys.IssueTokenAsync);
         admin.MapGet("/tokens", keys.ListTokensAsync);
         admin.MapDelete("/tokens/{token}", keys.RevokeTokenAsync);
         var webhooks = services.GetRequiredService<WebhookCalls>();
@@ -84,6 +88,10 @@ public static class PlumblineRoutes
         admin.MapDelete("/webhooks/{webhook}", webhooks.RemoveAsync);
         admin.MapGet("/dead-letters", webhooks.DeadLettersAsync);
         admin.MapPost("/dead-letters/{number:long}/retry", webhooks.RetryAsync);
+        var teams = services.GetRequiredService<TeamCalls>();
+        admin.MapPost("/teams", teams.CreateAsync);
+        admin.MapPut("/teams/{team}/description", teams.DescribeAsync);
+        admin.MapPost("/sample-job", teams.OpenSampleAsync);
         var datasets = services.GetRequiredService<DatasetCalls>();
         admin.MapPost("/datasets", datasets.StartAsync);
         admin.MapGet("/datasets", datasets.ListAsync);

@@ -26,6 +26,7 @@ internal static class Faults
         LabelingJobNotValid or LabelingJobNotStoppable or LabelingJobTokenNotValid or LabelingJobQueryNotValid => Validation,
         WorkforceNotFound or WorkforceNameTaken or WorkforceLimitReached or WorkforceRefused => Validation,
         WorkteamNotFound or WorkteamRefused or SubscribedWorkteamNotFound or TagRefused => Validation,
+        WorkteamChanged => Unreachable(refusal),
         WorkforceConfigLocked => new("ConflictException", 400),
         WorkerNotFound or WorkerExists or WorkerRefused or WorkerPasswordRefused or InvitationNotFound or WorkerSignInPaused => Unreachable(refusal),
         FirstAccountDiffers or AccountExists or AccountNotFound or AccessKeyNotFound or SessionLifeOutOfRange => Unreachable(refusal),

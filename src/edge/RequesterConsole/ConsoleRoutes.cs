@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Plumbline.RequesterConsole.Actions;
 using Plumbline.RequesterConsole.Live;
+using Plumbline.RequesterConsole.Making;
 using Plumbline.WebHost;
 
 namespace Plumbline.RequesterConsole;
@@ -22,7 +23,8 @@ public static class ConsoleRoutes
             .AddSingleton<JobListActions>()
             .AddSingleton<JobActions>()
             .AddSingleton<JobLiveAction>()
-            .AddSingleton<DownloadActions>();
+            .AddSingleton<DownloadActions>()
+            .AddMaking();
     }
 
     public static void MapRequesterConsole(this IEndpointRouteBuilder app)
@@ -41,7 +43,6 @@ public static class ConsoleRoutes
         open.MapPost("/sign-out", signIn.LeaveAsync).DisableAntiforgery();
 
         var console = app.MapGroup("/console").CalledBy(Callers.ConsoleCookie).AddEndpointFilter(services.GetRequiredService<ConsoleDesk>().AdmitAsync);
-        console.MapGet("", (HttpContext http) => Results.Redirect(ConsoleDesk.Caller(http).To("/console/jobs")));
         console.MapGet("/jobs", jobs.ListAsync);
         // Live pages have a bound of their own and hold no request's share of the node.
         console.MapGet("/live/jobs", jobs.LiveAsync).EvenWhenBusy();
@@ -59,6 +60,7 @@ public static class ConsoleRoutes
         console.MapGet("/jobs/{name}/output.csv", downloads.CsvAsync);
         console.MapGet("/jobs/{name}/stop", job.AskToStopAsync);
         console.MapPost("/jobs/{name}/stop", job.StopAsync).DisableAntiforgery();
+        console.MapMaking(services);
 
         open.MapGet("/{**rest}", (HttpContext http) => Problem.WriteAsync(http, 404, "NotFound", ConsoleTexts.NoSuchPage));
     }

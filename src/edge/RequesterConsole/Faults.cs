@@ -23,7 +23,7 @@ internal static class Faults
         AccountExists or ConsoleUserExists or LastOwnerKept or FirstAccountDiffers => (409, "Conflict"),
         ConsoleUserRefused or PasswordRefused or SessionLifeOutOfRange or TokenRefused or TagRefused or TooManyTags => (422, "Refused"),
         BucketNotFound or ObjectNotFound or BucketForbidden or OutsidePathScope => (404, "NotFound"),
-        _ => OtherDoors(refusal),
+        _ => FaultsOfMaking.From(refusal) ?? OtherDoors(refusal),
     };
 
     /// <summary>Refusals of calls that no page here makes; a plain 400 should one come up all the same.</summary>

@@ -8,5 +8,7 @@ internal sealed record Navigation(string Id, string Text, string Address)
     public static IReadOnlyList<Navigation> Entries { get; } =
     [
         new("jobs", ConsoleTexts.Jobs, "/console/jobs"),
+        new("teams", ConsoleTexts.Teams, "/console/teams"),
+        new("keys", ConsoleTexts.Keys, "/console/keys"),
     ];
 }

@@ -36,7 +36,7 @@ internal static class Faults
         ConditionFailed or ObjectUnchanged or ContentMismatch or ChecksumRefused or ContentTooLarge or UploadNotFound or PartRefused => (400, "Refused"),
         PartsOutOfOrder or PartTooSmall or PartNumberOutside or CopyRefused or TooManyAtOnce => (400, "Refused"),
         WorkforceNotFound or WorkforceLimitReached or WorkforceNameTaken or WorkforceHasTeams or WorkforceConfigLocked or WorkforceRefused => (400, "Refused"),
-        WorkteamNotFound or WorkteamNameTaken or WorkteamLimitReached or WorkteamRefused or SubscribedWorkteamNotFound => (400, "Refused"),
+        WorkteamNotFound or WorkteamNameTaken or WorkteamLimitReached or WorkteamRefused or WorkteamChanged or SubscribedWorkteamNotFound => (400, "Refused"),
         WorkerNotFound or WorkerExists or WorkerRefused => (400, "Refused"),
         FirstAccountDiffers or AccountExists or AccountNotFound or AccessKeyNotFound or SessionLifeOutOfRange => (400, "Refused"),
         ConsoleUserExists or ConsoleUserNotFound or LastOwnerKept or ConsoleUserRefused or PasswordRefused or SignInPaused => (400, "Refused"),

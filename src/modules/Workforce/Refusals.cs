@@ -42,6 +42,13 @@ public sealed class WorkteamLimitReached(AccountScope scope, int limit)
 public sealed class WorkteamRefused(string field, string why)
     : Refusal($"{field} {why}");
 
+/// <summary>Somebody else has described the team anew since the caller looked.</summary>
+public sealed class WorkteamChanged(WorkteamName name, string description)
+    : Refusal($"The work team '{name}' was described anew by somebody else. It now says: '{description}'. Read it, then save again what shall stand there.")
+{
+    public string Description { get; } = description;
+}
+
 public sealed class SubscribedWorkteamNotFound(AccountScope scope, string arn)
     : Refusal($"The work team '{arn}' is not one that account '{scope.Account}' has subscribed to in region '{scope.Region}'. List the subscribed work teams to see which there are.");
 

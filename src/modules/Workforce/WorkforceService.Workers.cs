@@ -55,9 +55,14 @@ public sealed partial class WorkforceService
     /// <param name="team">Only the members of this team; null means all. A team that does not exist has none.</param>
     /// <param name="limit">1–100.</param>
     public Task<Page<Worker>> ListWorkersAsync(AccountScope scope, WorkteamName? team, string? after, int limit, CancellationToken cancel) =>
+        ListWorkersAsync(scope, team, null, after, limit, cancel);
+
+    /// <summary>As above, only those whose address or name holds a text.</summary>
+    /// <param name="search">Addresses are compared without case, names by their letters as they are and in lower case; null means all.</param>
+    public Task<Page<Worker>> ListWorkersAsync(AccountScope scope, WorkteamName? team, string? search, string? after, int limit, CancellationToken cancel) =>
         database.ReadAsync(
             reading => Paging.Cut(
-                WorkerTable.List(reading, scope, team, after, Paging.OneMore(limit)), limit, static worker => worker.Id.ToString()),
+                WorkerTable.List(reading, scope, team, search, after, Paging.OneMore(limit)), limit, static worker => worker.Id.ToString()),
             cancel);
 
     /// <summary>No task reaches the worker from now on, and signing in stops. Idempotent.</summary>

@@ -27,6 +27,7 @@ public sealed partial class WorkforceService
     /// <summary>Changes a team. Who is in it follows its definitions at once here, within two seconds on other nodes.</summary>
     /// <exception cref="WorkteamNotFound" />
     /// <exception cref="WorkteamRefused">A rule between the member definitions is broken.</exception>
+    /// <exception cref="WorkteamChanged">Only where the caller says what it saw.</exception>
     public async Task<Workteam> UpdateWorkteamAsync(AccountScope scope, WorkteamChange change, CancellationToken cancel)
     {
         if (change.Members is not null)
@@ -40,6 +41,11 @@ public sealed partial class WorkforceService
             {
                 var before = TeamTable.Find(transaction, scope, change.Name, settings.PortalHost)
                     ?? throw new WorkteamNotFound(scope, change.Name.ToString());
+                if (change.SeenDescription is { } seen && seen != before.Description && change.Description != before.Description)
+                {
+                    throw new WorkteamChanged(change.Name, before.Description);
+                }
+
                 if (change.Members is not null)
                 {
                     Definitions.CheckAgainst(

@@ -71,12 +71,14 @@ public sealed record NewWorkteam(
 /// <summary>What to change; null leaves as it is.</summary>
 /// <param name="Members">Replaces the whole list.</param>
 /// <param name="NotificationTopicArn">Empty clears it.</param>
+/// <param name="SeenDescription">When given: what the caller saw; refused if it says something else by now.</param>
 public sealed record WorkteamChange(
     WorkteamName Name,
     string? Description = null,
     IReadOnlyList<MemberDefinition>? Members = null,
     string? NotificationTopicArn = null,
-    S3Presign? S3Presign = null);
+    S3Presign? S3Presign = null,
+    string? SeenDescription = null);
 
 /// <summary>A vendor's team that the account has subscribed to.</summary>
 /// <remarks>Source: SageMaker service model, shape SubscribedWorkteam. Filled by the operator; the AWS interface has no call for it.</remarks>

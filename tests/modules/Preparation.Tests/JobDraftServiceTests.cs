@@ -75,7 +75,7 @@ public sealed class JobDraftServiceTests
 
         Assert.Null(review.Request);
         Assert.Equal(
-            ["place", "name", "kind", "taskTitle", "taskDescription", "workteamArn", "workersPerObject", "timeLimitSeconds", "outputPath"],
+            ["place", "name", "kind", "taskTitle", "taskDescription", "labels", "workteamArn", "workersPerObject", "timeLimitSeconds", "outputPath"],
             review.Findings.Select(finding => finding.Field));
         await Assert.ThrowsAsync<DraftNotReady>(() => desk.Drafts.PreviewAsync(Desk.Us, draft.Id, 0, Cancel));
         await Assert.ThrowsAsync<DraftNotReady>(() => desk.Drafts.LaunchAsync(Desk.Us, draft.Id, Cancel));
@@ -221,6 +221,15 @@ public sealed class JobDraftServiceTests
     [InlineData("[]")]
     [InlineData("{")]
     public void A_design_that_cannot_be_read_is_refused(string json) => Assert.Throws<DraftRefused>(() => JobDesign.Parse(json));
+
+    [Fact]
+    public void Lists_that_a_design_does_not_name_are_empty()
+    {
+        var design = JobDesign.Parse("{}");
+
+        Assert.Empty(design.Labels);
+        Assert.Empty(design.Conditions);
+    }
 
     [Fact]
     public void Numbers_may_stand_for_texts_in_a_design() =>

@@ -46,6 +46,48 @@ internal sealed class KeyCalls(AccountService accounts, SignInService signIn)
         return Results.NoContent();
     }
 
+    /// <summary>Body: <c>{"enabled"}</c>.</summary>
+    public async Task<IResult> SetEnabledAsync(HttpContext http, string key, CancellationToken cancel)
+    {
+        using var body = await JsonBody.ReadAsync(http, cancel);
+        var account = Signed.In(http).Account;
+        await (body.Flag("enabled") ?? throw new BodyRefused("'enabled' is missing: true or false.")
+            ? accounts.ActivateKeyAsync(account, key, AdminScope.Actor(http), cancel)
+            : accounts.DeactivateKeyAsync(account, key, AdminScope.Actor(http), cancel));
+        return Results.NoContent();
+    }
+
+    /// <summary>Body: <c>{"role"?,"enabled"?}</c>: changes what is named.</summary>
+    public async Task<IResult> ChangeUserAsync(HttpContext http, string user, CancellationToken cancel)
+    {
+        using var body = await JsonBody.ReadAsync(http, cancel);
+        var (account, actor) = (Signed.In(http).Account, AdminScope.Actor(http));
+        if (body.Text("role") is { } text)
+        {
+            var role = Enum.TryParse<ConsoleRole>(text, out var known) && Enum.IsDefined(known)
+                ? known
+                : throw new BodyRefused($"'role' is '{text}': write Owner, Requester or Viewer.");
+            await signIn.SetRoleAsync(account, user, role, actor, cancel);
+        }
+
+        if (body.Flag("enabled") is { } enabled)
+        {
+            await signIn.SetEnabledAsync(account, user, enabled, actor, cancel);
+        }
+
+        return Results.NoContent();
+    }
+
+    /// <summary>Body: <c>{"note"?}</c>. An administration token, shown this once.</summary>
+    public async Task<IResult> IssueTokenAsync(HttpContext http, CancellationToken cancel)
+    {
+        using var body = await JsonBody.ReadAsync(http, cancel);
+        var note = body.Text("note") ?? "";
+        var token = await signIn.IssueTokenAsync(
+            new(PrincipalKind.Operator, note.Length == 0 ? Signed.In(http).Id : note[..Math.Min(note.Length, 60)], Signed.In(http).Account), ["admin"], null, note, cancel);
+        return JsonAnswer.Object(json => json.WriteString("token", token), StatusCodes.Status201Created);
+    }
+
     /// <summary>Body: <c>{"email","displayName"?,"password","role"?}</c>; role is Owner, Requester or Viewer.</summary>
     public async Task<IResult> CreateUserAsync(HttpContext http, CancellationToken cancel)
     {

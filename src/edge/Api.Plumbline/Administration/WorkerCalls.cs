@@ -47,10 +47,10 @@ internal sealed class WorkerCalls(WorkforceService workforce, SignInService sign
             StatusCodes.Status201Created);
     }
 
-    public async Task<IResult> ListAsync(HttpContext http, string? team, string? after, int? limit, CancellationToken cancel)
+    public async Task<IResult> ListAsync(HttpContext http, string? team, string? search, string? after, int? limit, CancellationToken cancel)
     {
         var page = await workforce.ListWorkersAsync(
-            AdminScope.Of(http, settings), team is null ? null : Team(team), after, Math.Clamp(limit ?? 50, 1, MostPerPage), cancel);
+            AdminScope.Of(http, settings), team is null ? null : Team(team), search, after, Math.Clamp(limit ?? 50, 1, MostPerPage), cancel);
         return Listing.Of("workers", page, Write);
     }
 

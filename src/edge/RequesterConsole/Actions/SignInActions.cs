@@ -60,7 +60,7 @@ internal sealed class SignInActions(SignInService users, WebHostSettings setting
     private static string SafeBack(string? back) =>
         back?.StartsWith("/console/", StringComparison.Ordinal) == true && !back.Contains("..", StringComparison.Ordinal) && !back.StartsWith("/console/sign-", StringComparison.Ordinal)
             ? back
-            : "/console/jobs";
+            : "/console";
 
     private static RazorComponentResult<SignIn> Page(string? back, string? email, string? trouble, int status, HttpContext http)
     {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
 
 namespace Plumbline.Preparation.Commands;
@@ -21,6 +22,9 @@ public static class CreateJobCommand
 
         return string.Join(" \\\n", lines);
     }
+
+    /// <summary><c>aws s3 cp</c> of a file that was saved beside the shell to where the request expects it.</summary>
+    public static string Copy(string file, S3Uri to, string region) => $"aws s3 cp --region {Literal.Word(region)} {Literal.Word(file)} {Literal.Word(to.ToString())}";
 
     /// <summary>The same in Python with boto3.</summary>
     public static string Boto3(NewLabelingJob job, string region)

@@ -29,7 +29,7 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
         var kind = Kind();
         var title = Text(DesignStep.Task, "taskTitle", design.TaskTitle, LongestTitle, "Write the question that workers are asked.");
         var description = Text(DesignStep.Task, "taskDescription", design.TaskDescription, LongestDescription, "Write one sentence that tells workers what the job is about.");
-        var labels = kind is null || kind == TaskKind.Custom ? [] : Labels(AnswerShapes.Of(kind).MinLabels);
+        var labels = kind == TaskKind.Custom ? [] : Labels(kind is null ? 1 : AnswerShapes.Of(kind).MinLabels);
         var page = Page(kind);
         if (string.IsNullOrWhiteSpace(design.WorkteamArn))
         {

@@ -84,7 +84,9 @@ public sealed record JobDesign
     {
         try
         {
-            return JsonSerializer.Deserialize(json, DesignJson.Default.JobDesign) ?? throw new DraftRefused("design", "is null. Send a JSON object.");
+            var design = JsonSerializer.Deserialize(json, DesignJson.Default.JobDesign) ?? throw new DraftRefused("design", "is null. Send a JSON object.");
+            // A list that was not named is null here, whatever its initial value says.
+            return design with { Labels = design.Labels ?? [], Conditions = design.Conditions ?? [] };
         }
         catch (JsonException trouble)
         {

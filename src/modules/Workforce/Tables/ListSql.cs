@@ -42,9 +42,9 @@ internal static class ListSql
         query.Sort == ListSort.Name ? name : $"{createdAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)} {name}";
 
     /// <summary>Names are ASCII, so lower case here and there agree.</summary>
-    public static string Pattern(string? contains) => contains is null
+    public static string Pattern(string? contains, bool folded = true) => contains is null
         ? "%"
-        : $"%{contains.ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        : $"%{(folded ? contains.ToLowerInvariant() : contains).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
     private static (long At, string Name) Split(ListQuery query)
     {

@@ -61,7 +61,7 @@ internal static class WorkerTable
             foldedEmail,
             limit);
 
-    public static List<Worker> List(Reading reading, AccountScope scope, WorkteamName? team, string? after, int limit)
+    public static List<Worker> List(Reading reading, AccountScope scope, WorkteamName? team, string? search, string? after, int limit)
     {
         var workers = reading.Query(
             $"""
@@ -73,6 +73,7 @@ internal static class WorkerTable
                 JOIN workforce_team_group AS wanted ON wanted.group_name = held.group_name
                 WHERE held.worker_id = worker.worker_id
                     AND wanted.account_id = $1 AND wanted.region_name = $2 AND wanted.team_name = $4))
+                AND ($6 = '%' OR folded_email LIKE $6 ESCAPE '\' OR LOWER(display_name) LIKE $6 ESCAPE '\' OR display_name LIKE $7 ESCAPE '\')
             ORDER BY worker_id
             LIMIT $5
             """,
@@ -81,7 +82,9 @@ internal static class WorkerTable
             scope.Region,
             after ?? "",
             team?.ToString() ?? "",
-            limit);
+            limit,
+            ListSql.Pattern(search),
+            search is null ? "%" : ListSql.Pattern(search, folded: false));
         return workers.ConvertAll(worker => worker with { Groups = GroupsOf(reading, worker.Id) });
     }
 
