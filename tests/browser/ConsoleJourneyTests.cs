@@ -49,6 +49,7 @@ public sealed class ConsoleJourneyTests(Installed world)
         await other.AnswerAsync(job, 5, _ => "Bread");
         await Assertions.Expect(page.Locator("#job-numbers")).ToContainTextAsync("20 of 24");
         await Assertions.Expect(page.Locator("#job-numbers")).ToContainTextAsync("10 of 12 objects labeled");
+        await Assertions.Expect(page.Locator("#job-numbers")).ToContainTextAsync("of 20 answers name the label");
         Assert.True(await page.EvaluateAsync<bool>("() => window.notReloaded === true"));
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Stop job" })).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#describe")).ToContainTextAsync($"--labeling-job-name {job}");

@@ -88,6 +88,7 @@ internal static partial class ConsoleTexts
     public const string MedianColumn = "Median time";
     public const string MeanColumn = "Mean time";
     public const string AgreementColumn = "Agreement";
+    public const string AgreementOf = "of {0} answers name the label";
     public const string AgreementHint = "Share of this worker's answers that name the label the object got, of {0} that can be compared.";
     public const string SkillColumn = "Trust";
     public const string SkillHint = "What the consolidation last believed of this worker, 0–1.";

@@ -41,7 +41,8 @@ public sealed partial class LabelingJobService
             ExpectedEnd(job, counts, pace, now),
             CostOf(job, request, counts),
             EndOf(job),
-            job.EndsAt);
+            job.EndsAt,
+            job.Workers > 1 ? JobAgreementQuery.Find(reading, job.Id) : null);
     }
 
     /// <summary>How the job's counters grew, oldest first; of an open job the last point is now.</summary>

@@ -69,6 +69,7 @@ public sealed class InsightsTests
         Assert.Equal(["ann", "bob", "cas"], workers.Select(worker => worker.DisplayName!).Order(StringComparer.Ordinal));
         Assert.Equal([1, 1, 3 / 15.0], workers.Select(worker => worker.Agreement!.Value).OrderDescending());
         Assert.All(workers, worker => Assert.Equal((15L, 7.5), (worker.Answers, worker.MeanActiveSeconds)));
+        Assert.Equal(new JobAgreement(45, 33), (await world.Jobs.OverviewAsync(JobWorld.Scope, Reef, default)).Agreement);
         var one = await world.Jobs.ObjectAsync(JobWorld.Scope, Reef, 4, default);
         Assert.Equal("s3://reef/img/0004.jpg", one.Object.SourceRef);
         Assert.Equal([true, true, false], one.Answers.Select(answer => answer.Agrees!.Value).OrderDescending());

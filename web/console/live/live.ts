@@ -21,6 +21,7 @@ export class PlumblineLive extends HTMLElement {
   #shown: 'live' | 'lost' | 'signed-out' | 'gone' | '' = '';
 
   connectedCallback(): void {
+    this.setAttribute('role', 'status');
     document.addEventListener('visibilitychange', this.#visibility);
     this.#visibility();
   }
@@ -84,7 +85,6 @@ export class PlumblineLive extends HTMLElement {
     this.dataset.state = state;
     const words = { live: text('live.on'), lost: text('live.lost', { time: clock() }), 'signed-out': text('live.signed-out'), gone: text('live.gone') }[state];
     const line = document.createElement('span');
-    line.setAttribute('role', 'status');
     line.textContent = words;
     this.replaceChildren(line);
   }

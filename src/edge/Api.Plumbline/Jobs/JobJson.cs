@@ -67,6 +67,13 @@ internal static class JobJson
         }
 
         json.WriteString("expiresAt", seen.ExpiresAt);
+        if (seen.Agreement is { } agreement)
+        {
+            json.WriteStartObject("agreement");
+            json.WriteNumber("judged", agreement.Judged);
+            json.WriteNumber("agreed", agreement.Agreed);
+            json.WriteEndObject();
+        }
     }
 
     public static void Write(Utf8JsonWriter json, JobProgress progress)

@@ -17,6 +17,7 @@ namespace Plumbline.LabelingJobs.Insights;
 /// <param name="Cost">Null when the job has no price.</param>
 /// <param name="End">Why the job ended or is about to; null while it goes on.</param>
 /// <param name="ExpiresAt">A job that is not finished by then fails.</param>
+/// <param name="Agreement">Null when nothing can be compared, as with one answer an object.</param>
 public sealed record JobOverview(
     LabelingJobView Job,
     IReadOnlyList<string> Labels,
@@ -32,7 +33,8 @@ public sealed record JobOverview(
     DateTimeOffset? ExpectedEnd,
     JobCost? Cost,
     JobEnd? End,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt,
+    JobAgreement? Agreement);
 
 /// <summary>What answers cost, in US dollars. Only jobs for the public crowd name a price.</summary>
 /// <param name="PerAnswer">Price of one answer.</param>
