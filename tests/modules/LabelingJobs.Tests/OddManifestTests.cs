@@ -58,6 +58,26 @@ public sealed class OddManifestTests
         }
     }
 
+    [Fact]
+    public async Task Lines_as_long_as_an_operator_allows_are_labeled_too()
+    {
+        await using var world = await JobWorld.OpenAsync(settings: new() { MaxLineCharacters = 2_000_000, MaxAttributeCharacters = 1_500_000 });
+        var text = new string('é', 1_000_000);
+        await StartAsync(world, $$"""{"source":"{{text}}"}""" + "\n" + """{"source":"short"}""" + "\n");
+        var ann = await world.WorkerAsync("ann");
+        while (await world.TakeAsync(ann) is { } task)
+        {
+            await world.SubmitAsync(ann, task, """{"crowd-classifier":{"label":"goby"}}""");
+        }
+
+        await world.RunAsync();
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.RunAsync();
+
+        Assert.Equal(JobStatus.Completed, (await world.DescribeAsync()).Status);
+        Assert.StartsWith($$"""{"source":"{{text}}","fish":2,""", await world.ReadAsync("out/Reef-1/manifests/output/output.manifest"), StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string> Bad => new()
     {
         { "{\"source\":\"" + new string('x', 1_000_000) + "\"}\n", "Line 30002 of the manifest is longer than 100000 characters. Shorten it." },
