@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Plumbline.Bench.Harness;
 using Plumbline.Bench.JobWorld;
 using Plumbline.Fixtures;
 using Plumbline.Kernel;
@@ -40,9 +41,9 @@ internal static class ManifestPart
         var (_, p99, _) = await bystander.StopAsync();
 
         var bytes = (await server.Objects.FindAsync(JobServer.Scope, new S3Uri(JobServer.Bucket, "out/Bench-1/manifests/output/output.manifest"), CancellationToken.None))!.Size;
-        report.Add(
+        report.AddRow(
             database, "manifest", lines, usage.Seconds, wanted, BareWrite(bytes), lines / usage.Seconds, usage.ProcessorSeconds, usage.HeapMegabytes,
-            usage.ResidentMegabytes, p99, $"{bytes / 1e6:F0} MB");
+            usage.ResidentMegabytes, p99, null, bytes / 1e6);
         return usage.Seconds <= wanted;
     }
 

@@ -1,6 +1,6 @@
-using System;
+using System.Linq;
 using System.Threading.Tasks;
-using Plumbline.Bench.JobWorld;
+using Plumbline.Bench.Harness;
 
 namespace Plumbline.Bench.Output;
 
@@ -9,30 +9,31 @@ internal static class Program
 {
     public static async Task<int> Main(string[] arguments)
     {
-        var options = new Options(arguments);
+        var given = new Arguments(arguments, "store", "part", "lines");
         var report = new Report(
-            "output", "database", "part", "count", "seconds", "wanted s", "limit s", "a second", "processor s", "heap MB", "resident MB", "bystander p99 ms", "note");
-        report.Begin();
+            "output", "store", "part", "count", "seconds", "wanted s", "limit s", "objects/s", "processor s", "heap MB", "resident MB", "bystander p99 ms", "answered ms",
+            "written MB");
+        var parts = given.Text("part", "manifest,labels,stop").Split(',');
         var met = true;
-        foreach (var database in options.Databases)
+        foreach (var database in given.Text("store", "sqlite,postgres").Split(','))
         {
-            if (options["--part"] is null or "manifest")
+            if (parts.Contains("manifest"))
             {
-                met &= await ManifestPart.MeasureAsync(report, database, options.Number("--lines", 1_000_000));
+                met &= await ManifestPart.MeasureAsync(report, database, given.Number("lines", 1_000_000));
             }
 
-            if (options["--part"] is null or "labels")
+            if (parts.Contains("labels"))
             {
-                met &= await LabelsPart.MeasureAsync(report, database, options.Number("--lines", 20_000));
+                met &= await LabelsPart.MeasureAsync(report, database, given.Number("lines", 20_000));
             }
 
-            if (options["--part"] is null or "stop")
+            if (parts.Contains("stop"))
             {
-                met &= await StopPart.MeasureAsync(report, database, options.Number("--lines", 1_000_000));
+                met &= await StopPart.MeasureAsync(report, database, given.Number("lines", 1_000_000));
             }
         }
 
-        report.Save(options["--json"]);
+        report.Print(given.Json);
         return met ? 0 : 1;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Plumbline.Bench.Harness;
 using Plumbline.Bench.JobWorld;
 using Plumbline.LabelingJobs;
 
@@ -26,10 +27,10 @@ internal static class StopPart
         var answered = TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds;
         await Waiting.UntilAsync(server, job, JobStatus.Stopped);
         await usage.StopAsync();
-        var (_, p99, longest) = await bystander.StopAsync();
-        report.Add(
-            database, "stop", lines, usage.Seconds, wanted, 0.0, lines / usage.Seconds, usage.ProcessorSeconds, usage.HeapMegabytes,
-            usage.ResidentMegabytes, p99, $"answered in {answered:F0} ms, bystander's longest wait {longest:F0} ms");
+        var (_, p99, _) = await bystander.StopAsync();
+        report.AddRow(
+            database, "stop", lines, usage.Seconds, wanted, null, lines / usage.Seconds, usage.ProcessorSeconds, usage.HeapMegabytes,
+            usage.ResidentMegabytes, p99, answered, null);
         return usage.Seconds <= wanted && answered <= MostMilliseconds;
     }
 }

@@ -19,7 +19,8 @@ internal static class Photos
     {
         for (var i = 0; i < Math.Min(Files, count); i++)
         {
-            await server.UploadAsync($"img/{i}.jpg", new MemoryStream([.. Start, .. new byte[4_000]]));
+            using var photo = new MemoryStream([.. Start, .. new byte[4_000]]);
+            await server.Objects.UploadAsync(JobServer.Scope, new(JobServer.Bucket, $"img/{i}.jpg"), photo, new(), CancellationToken.None);
         }
 
         for (var from = Files; from < count; from += RowsAtOnce)
@@ -37,8 +38,8 @@ internal static class Photos
         transaction.Execute(
             $"""
             WITH RECURSIVE n (i) AS (SELECT CAST($1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < $2)
-            INSERT INTO objects_object (bucket, object_key, blob, size, etag, headers, checksum_composite, modified_at_ms)
-            SELECT o.bucket, {KeyOf("n.i")}, o.blob, o.size, o.etag, o.headers, o.checksum_composite, o.modified_at_ms
+            INSERT INTO objects_object (bucket, object_key, blob, size, etag, headers, checksum_composite, modified_at_ms, head)
+            SELECT o.bucket, {KeyOf("n.i")}, o.blob, o.size, o.etag, o.headers, o.checksum_composite, o.modified_at_ms, o.head
             FROM n JOIN objects_object o ON o.bucket = $3 AND o.object_key = {KeyOf($"(n.i % {Files})")}
             """,
             first,

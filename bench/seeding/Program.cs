@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Plumbline.Bench.Harness;
 using Plumbline.Bench.JobWorld;
 using Plumbline.Fixtures;
 using Plumbline.HumanTasks;
@@ -15,24 +16,22 @@ internal static class Program
 
     public static async Task<int> Main(string[] arguments)
     {
-        var options = new Options(arguments);
-        var lines = options.Number("--lines", 1_000_000);
-        string[] kinds = options["--kind"] is { } kind ? [kind] : ["text", "missing", "photos"];
+        var given = new Arguments(arguments, "store", "kind", "lines", "limit");
+        var lines = given.Number("lines", 1_000_000);
         var report = new Report(
             "seeding",
-            "database", "lines", "count", "seconds", "wanted", "bare inserts s", "prepared s", "processor s", "allocated MB", "heap MB", "resident MB",
-            "bystander p50 ms", "p99 ms", "longest ms");
-        report.Begin();
+            "store", "lines", "count", "seconds", "wanted s", "bare inserts s", "of it preparing s", "processor s", "allocated MB", "heap MB",
+            "resident MB", "bare bystander p99 ms", "bystander p50 ms", "bystander p99 ms", "bystander longest ms");
         var met = true;
-        foreach (var database in options.Databases)
+        foreach (var database in given.Text("store", "sqlite,postgres").Split(','))
         {
-            foreach (var what in kinds)
+            foreach (var what in given.Text("kind", "text,photos,missing").Split(','))
             {
-                met &= await MeasureAsync(report, database, what, lines, options.Has("--skip-limit"));
+                met &= await MeasureAsync(report, database, what, lines, given.Text("limit", "yes") == "no");
             }
         }
 
-        report.Save(options["--json"]);
+        report.Print(given.Json);
         return met ? 0 : 1;
     }
 
@@ -48,6 +47,9 @@ internal static class Program
         }
 
         server.Run();
+        var alone = await Bystander.StartAsync(server.Database);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        var (_, quiet, _) = await alone.StopAsync();
         var bystander = await Bystander.StartAsync(server.Database);
         var usage = Usage.Start();
         var begun = TimeProvider.System.GetTimestamp();
@@ -69,10 +71,10 @@ internal static class Program
             throw new InvalidOperationException($"Seeding went wrong: {state.Status}, {state.Counters}, {state.FailureReason}");
         }
 
-        var bare = kind == "missing" || skipLimit ? 0 : await BareInserts.MeasureAsync(database, lines, i => InputOf(kind, i));
-        report.Add(
+        double? bare = kind == "missing" || skipLimit ? null : await BareInserts.MeasureAsync(database, lines, i => InputOf(kind, i));
+        report.AddRow(
             database, kind, lines, usage.Seconds, wanted, bare, prepared ?? usage.Seconds, usage.ProcessorSeconds,
-            usage.AllocatedMegabytes, usage.HeapMegabytes, usage.ResidentMegabytes, p50, p99, longest);
+            usage.AllocatedMegabytes, usage.HeapMegabytes, usage.ResidentMegabytes, quiet, p50, p99, longest);
         return usage.Seconds <= wanted;
     }
 

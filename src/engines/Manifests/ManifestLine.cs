@@ -95,4 +95,7 @@ public sealed class ManifestLine
     /// <param name="needsSource">Whether <c>source</c> or <c>source-ref</c> must be there as text.</param>
     public static ManifestLine Parse(long index, ReadOnlyMemory<byte> raw, bool needsSource = false, ManifestLimits? limits = null) =>
         new(index, index + 1, raw, LineCheck.Find(raw.Span, index + 1, limits ?? ManifestLimits.Default, needsSource, closed: true));
+
+    /// <summary>A line that was checked before, such as one of a copy made of checked lines: no fault is looked for.</summary>
+    public static ManifestLine Checked(long index, ReadOnlyMemory<byte> raw) => new(index, index + 1, raw, null);
 }

@@ -13,7 +13,7 @@ namespace Plumbline.LabelingJobs;
 /// <summary>Keeps the output manifest of running jobs fresh, writes the last one, and ends the job.</summary>
 /// <remarks>
 /// Small jobs are rewritten after each batch, larger ones at most once per <see cref="LabelingJobSettings.OutputCadence"/>, and never so
-/// often that writing takes more than about a twentieth of the time. Only the last writing waits for the disk.
+/// often that writing takes more than about a twentieth of the time. The last writing waits for nothing but the last label.
 /// </remarks>
 internal sealed class OutputRunner(
     Database database, OutputManifest output, HumanTaskService tasks, JobTelling telling, TimeProvider clock, LabelingJobSettings settings) : IRunner

@@ -52,7 +52,7 @@ public sealed partial class ObjectService
 
                 var kept = headers ?? source.Facts.Headers;
                 var facts = source.Facts with { At = to, Headers = kept, ContentType = kept.ContentType, ModifiedAt = now };
-                Swap(transaction, scope, new(source.Place, facts), conditions);
+                Swap(transaction, scope, source with { Facts = facts }, conditions);
                 return facts;
             },
             cancel);

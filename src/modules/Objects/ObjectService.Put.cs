@@ -23,7 +23,7 @@ public sealed partial class ObjectService
     /// <exception cref="ContentTooLarge" />
     public Task<StoredObject> PutAsync(
         AccountScope scope, S3Uri at, Stream content, ObjectHeaders headers, BlobDurability durability, CancellationToken cancel) =>
-        PutAsync(scope, at, content, new UploadTerms { Headers = headers }, durability, cancel);
+        PutAsync(scope, at, content, new UploadTerms { Headers = headers }, durability, keepsHead: false, cancel);
 
     /// <summary>For edges: stores a user's upload, synced, on the terms its request states.</summary>
     /// <exception cref="BucketNotFound" />
@@ -35,7 +35,7 @@ public sealed partial class ObjectService
     /// <exception cref="ConditionFailed" />
     /// <exception cref="ObjectNotFound">If-Match on a key that does not exist.</exception>
     public Task<StoredObject> UploadAsync(AccountScope scope, S3Uri at, Stream content, UploadTerms terms, CancellationToken cancel) =>
-        PutAsync(scope, at, content, terms, BlobDurability.Synced, cancel);
+        PutAsync(scope, at, content, terms, BlobDurability.Synced, keepsHead: true, cancel);
 
     private static void CheckMetadata(ObjectHeaders headers)
     {
@@ -78,7 +78,7 @@ public sealed partial class ObjectService
     }
 
     private async Task<StoredObject> PutAsync(
-        AccountScope scope, S3Uri at, Stream content, UploadTerms terms, BlobDurability durability, CancellationToken cancel)
+        AccountScope scope, S3Uri at, Stream content, UploadTerms terms, BlobDurability durability, bool keepsHead, CancellationToken cancel)
     {
         KeyBytes.Check(at.Key);
         CheckMetadata(terms.Headers);
@@ -97,7 +97,7 @@ public sealed partial class ObjectService
             at, digest.Length, digest.Md5Hex, terms.Headers.ContentType, Now(), terms.Headers, digest.Checksum);
         await PointAtAsync(
             blob.Id,
-            transaction => Swap(transaction, scope, new(new(blob.Id, null), facts), terms.Conditions),
+            transaction => Swap(transaction, scope, new(new(blob.Id, null), facts, keepsHead ? digest.Head : null), terms.Conditions),
             cancel);
         return facts;
     }

@@ -13,6 +13,9 @@ internal sealed class WatchedBlobs(BlobStore files) : BlobStore
     private int written;
     private int unsynced;
 
+    /// <summary>Done whenever a file that waits for the disk is written: lets a test make that take long.</summary>
+    public Action WhileSyncing { get; set; } = () => { };
+
     /// <summary>Files written without a sync of their own.</summary>
     public int Written => Volatile.Read(ref written);
 
@@ -25,6 +28,10 @@ internal sealed class WatchedBlobs(BlobStore files) : BlobStore
         {
             Interlocked.Increment(ref written);
             Interlocked.Increment(ref unsynced);
+        }
+        else
+        {
+            WhileSyncing();
         }
 
         return stored;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
@@ -56,6 +57,33 @@ public sealed class ObjectTests
         Assert.Equal(300, await world.CountBlobsAsync());
         await Assert.ThrowsAsync<BucketForbidden>(() =>
             world.Objects.PutManyAsync(World.Us, World.Theirs, documents, new(), Storage.BlobDurability.Rebuildable, None));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task How_objects_begin_is_told_whichever_way_they_came(string kind)
+    {
+        await using var world = await World.OpenAsync(kind);
+        var text = new string('x', 100);
+        await world.Objects.UploadAsync(World.Us, World.At("uploaded"), World.Bytes("u" + text), new(), None);
+        await world.Objects.UploadAsync(World.Us, World.At("short"), World.Bytes("ü"), new(), None);
+        await world.Objects.CopyAsync(World.Us, World.At("uploaded"), World.At("copied"), null, Conditions.None, Conditions.None, None);
+        await world.PutAsync("stored", "s" + text);
+        await world.PutAsync("empty", "");
+        await world.Objects.UploadAsync(World.Us, World.At("replaced"), World.Bytes("a" + text), new(), None);
+        await world.PutAsync("replaced", "b" + text);
+
+        string[] keys = ["uploaded", "short", "copied", "stored", "empty", "replaced", "missing", "uploaded"];
+        var starts = await world.Objects.FindStartsAsync(World.Us, [.. keys.Select(World.At), new(World.Theirs, "k"), new("no-bucket", "k")], None);
+
+        string Start(string key) => Encoding.UTF8.GetString(starts[World.At(key)].Bytes!.Value.Span);
+        Assert.Equal(6, starts.Count);
+        Assert.Equal("u" + text[..63], Start("uploaded"));
+        Assert.Equal("u" + text[..63], Start("copied"));
+        Assert.Equal("s" + text[..63], Start("stored"));
+        Assert.Equal("b" + text[..63], Start("replaced"));
+        Assert.Equal(("ü", ""), (Start("short"), Start("empty")));
+        Assert.Equal(101, starts[World.At("uploaded")].Facts.Size);
+        Assert.Empty(await world.Objects.FindStartsAsync(World.Them, [World.At("uploaded")], None));
     }
 
     [Theory]

@@ -109,7 +109,7 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
             for (; from < to; from++)
             {
                 var item = batch[from];
-                lines.Add(item.Index, ManifestLine.Parse(item.Index, bytes.AsMemory((int)(item.Offset - first), item.Length)));
+                lines.Add(item.Index, ManifestLine.Checked(item.Index, bytes.AsMemory((int)(item.Offset - first), item.Length)));
             }
         }
 

@@ -16,6 +16,7 @@ internal sealed class DigestingStream : Stream
     private readonly IncrementalHash md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
     private readonly RunningChecksum kept;
     private readonly RunningChecksum? announced;
+    private readonly byte[] head = new byte[ObjectStart.Length];
     private Digest? digest;
     private long count;
 
@@ -86,6 +87,11 @@ internal sealed class DigestingStream : Stream
 
     private void Take(ReadOnlySpan<byte> bytes, int asked)
     {
+        if (count < head.Length)
+        {
+            bytes[..(int)Math.Min(bytes.Length, head.Length - count)].CopyTo(head.AsSpan((int)count));
+        }
+
         count += bytes.Length;
         if (count > limit)
         {
@@ -116,9 +122,10 @@ internal sealed class DigestingStream : Stream
             throw new ContentMismatch(said.Algorithm.ToString(), expected, said.Value);
         }
 
-        digest = new(count, Convert.ToHexStringLower(hash), checksum);
+        digest = new(count, Convert.ToHexStringLower(hash), checksum, head[..(int)Math.Min(count, head.Length)]);
     }
 }
 
 /// <summary>What one pass over some content found.</summary>
-internal sealed record Digest(long Length, string Md5Hex, StoredChecksum Checksum);
+/// <param name="Head">The first bytes, at most <see cref="ObjectStart.Length"/>.</param>
+internal sealed record Digest(long Length, string Md5Hex, StoredChecksum Checksum, byte[] Head);

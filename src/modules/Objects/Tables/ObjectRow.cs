@@ -3,7 +3,8 @@ using Plumbline.Storage;
 namespace Plumbline.Objects.Tables;
 
 /// <summary>An object and where its bytes are: exactly one of blob and layout is set.</summary>
-internal sealed record ObjectRow(BytesPlace Place, StoredObject Facts);
+/// <param name="Head">Its first bytes, kept for what users upload in one piece; null when they were not.</param>
+internal sealed record ObjectRow(BytesPlace Place, StoredObject Facts, byte[]? Head = null);
 
 /// <summary>Where bytes are: one blob, or the parts of a layout in order of their numbers.</summary>
 internal readonly record struct BytesPlace(BlobId? Blob, long? Layout)

@@ -11,10 +11,35 @@ namespace Plumbline.Objects.Tables;
 internal static class ObjectTable
 {
     private const string Columns =
-        "object_key, blob, layout, size, etag, parts, headers, checksum_algorithm, checksum, checksum_composite, modified_at_ms";
+        "object_key, blob, layout, size, etag, parts, headers, checksum_algorithm, checksum, checksum_composite, modified_at_ms, head";
 
     public static ObjectRow? Find(Reading reading, S3Uri at) =>
         Find(reading, at, "");
+
+    /// <summary>Those of a bucket's objects that are there, in no particular order.</summary>
+    public static IEnumerable<ObjectRow> FindMany(Reading reading, string bucket, IReadOnlyList<string> keys)
+    {
+        var found = new List<ObjectRow>(keys.Count);
+        var values = new SqlValue[KeysAtOnce + 1];
+        values[0] = bucket;
+        for (var from = 0; from < keys.Count; from += KeysAtOnce)
+        {
+            for (var i = 0; i < KeysAtOnce; i++)
+            {
+                values[i + 1] = KeyBytes.Of(keys[Math.Min(from + i, keys.Count - 1)]);
+            }
+
+            found.AddRange(reading.Query(FindManySql, row => Read(row, bucket), values));
+        }
+
+        return found;
+    }
+
+    /// <summary>Keys one statement asks for. A shorter list is filled up with its last, so that there is one text.</summary>
+    private const int KeysAtOnce = 100;
+
+    private static readonly string FindManySql =
+        $"SELECT {Columns} FROM objects_object WHERE bucket = $1 AND object_key IN ({string.Join(", ", Enumerable.Range(2, KeysAtOnce).Select(n => $"${n}"))})";
 
     /// <summary>The same, and nobody else changes the row until this transaction ends.</summary>
     public static ObjectRow? FindForUpdate(Transaction transaction, S3Uri at) =>
@@ -24,8 +49,8 @@ internal static class ObjectTable
         transaction.Execute(
             """
             INSERT INTO objects_object (
-                bucket, object_key, blob, layout, size, etag, parts, headers, checksum_algorithm, checksum, checksum_composite, modified_at_ms)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                bucket, object_key, blob, layout, size, etag, parts, headers, checksum_algorithm, checksum, checksum_composite, modified_at_ms, head)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT (bucket, object_key) DO UPDATE SET
                 blob = excluded.blob,
                 layout = excluded.layout,
@@ -36,7 +61,8 @@ internal static class ObjectTable
                 checksum_algorithm = excluded.checksum_algorithm,
                 checksum = excluded.checksum,
                 checksum_composite = excluded.checksum_composite,
-                modified_at_ms = excluded.modified_at_ms
+                modified_at_ms = excluded.modified_at_ms,
+                head = excluded.head
             """,
             ValuesOf(row));
 
@@ -58,7 +84,8 @@ internal static class ObjectTable
         ("checksum_algorithm", SqlKind.Text),
         ("checksum", SqlKind.Text),
         ("checksum_composite", SqlKind.Integer),
-        ("modified_at_ms", SqlKind.Integer)) { Unique = "bucket, object_key" };
+        ("modified_at_ms", SqlKind.Integer),
+        ("head", SqlKind.Bytes)) { Unique = "bucket, object_key" };
 
     private static SqlValue[] ValuesOf(ObjectRow row) =>
     [
@@ -74,6 +101,7 @@ internal static class ObjectTable
         row.Facts.Checksum?.Value,
         row.Facts.Checksum?.Composite ?? false,
         row.Facts.ModifiedAt,
+        row.Head,
     ];
 
     public static void Delete(Transaction transaction, S3Uri at) =>
@@ -122,7 +150,8 @@ internal static class ObjectTable
                 row.Instant(10),
                 headers,
                 ReadChecksum(row, 7),
-                (int?)row.IntegerOrNull(5)));
+                (int?)row.IntegerOrNull(5)),
+            row.IsNull(11) ? null : row.Bytes(11));
     }
 
     private static (byte[] Key, ListedObject Item) ReadListed(Row row)
