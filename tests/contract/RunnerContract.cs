@@ -46,6 +46,28 @@ public abstract class RunnerContract(string kind) : IAsyncLifetime
     }
 
     [DatabaseFact]
+    public async Task A_clock_that_jumps_stops_no_subject_and_lets_no_two_write()
+    {
+        var (one, two) = (Leases("one"), Leases("two"));
+
+        // Set forward by mistake, and back: what was taken meanwhile would last for a day.
+        clock.Jump(TimeSpan.FromDays(1));
+        var early = await one.TryTakeAsync("seeding", CancellationToken.None);
+        clock.Jump(TimeSpan.FromDays(-1));
+        var late = await two.TryTakeAsync("seeding", CancellationToken.None);
+        Assert.Equal(new RunnerLease("seeding", "two", 2), late);
+        await StepAsync(late!);
+        await Assert.ThrowsAsync<LeaseLost>(() => StepAsync(early!));
+        Assert.Null(await one.TryTakeAsync("seeding", CancellationToken.None));
+
+        // Forward again: the lease has run out by the clock, and its holder may still renew what nobody took.
+        clock.Jump(TimeSpan.FromDays(1));
+        Assert.True(await two.TryRenewAsync(late!, CancellationToken.None));
+        await StepAsync(late!);
+        Assert.Equal(2, await StepsAsync());
+    }
+
+    [DatabaseFact]
     public async Task A_renewed_lease_lasts_and_a_released_one_is_free_at_once()
     {
         var lease = await Leases("one").TryTakeAsync("seeding", CancellationToken.None);

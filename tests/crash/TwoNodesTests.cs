@@ -1,8 +1,13 @@
 using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.Fixtures;
+using Plumbline.Storage.Postgres;
 
 namespace Plumbline.Crash;
 
@@ -26,9 +31,11 @@ public sealed class TwoNodesTests
         await second.KillAndRestartAsync();
         await Patience.UntilAsync(() => Task.FromResult(job.Ledger.Count >= total / 2 || everybody.IsFaulted), "half is answered");
         await first.KillAndRestartAsync();
+        var cutOff = await CutOffABatchAsync(database, [first, second]);
         await everybody;
         await Patience.UntilAsync(async () => (string)(await job.DescribeAsync())["LabelingJobStatus"]! != "InProgress", "the job has ended");
 
+        Assert.True(cutOff, "No batch was cut off: the test shows too little.");
         await job.CheckAsync();
         Assert.Contains("reader0@people.example", await AskOperatorSocketAsync(first.DataFolder), StringComparison.Ordinal);
         Assert.Equal(0, await second.StopAsync(TimeSpan.FromSeconds(20)));
@@ -47,6 +54,55 @@ public sealed class TwoNodesTests
 
         Assert.Contains("belongs to another data folder", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Kills whichever node consolidates while a batch of it is marked and its labels are not saved yet; the other goes on with it.</summary>
+    private static async Task<bool> CutOffABatchAsync(string address, RunningServer[] nodes)
+    {
+        await using var database = await PostgresDatabase.OpenAsync(address, new(), TimeProvider.System, new SeededIdSource(), CancellationToken.None);
+        Task<string?> HolderOfABatchAsync() => database.ReadAsync(
+            reading => reading.Text(
+                """
+                SELECT holder FROM runner_lease
+                WHERE subject = 'labeling-jobs-consolidation' AND EXISTS (SELECT 1 FROM labeling_object WHERE state = 1 AND batch_at_ms IS NOT NULL)
+                """),
+            CancellationToken.None);
+        // Looked up beforehand: a batch does not last long.
+        string[] Holders() => [.. nodes.Select((node, i) => HolderAt(node.DataFolder, i + 1))];
+        var holders = Holders();
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            if (await HolderOfABatchAsync() is not { } holder)
+            {
+                continue;
+            }
+
+            var place = Array.IndexOf(holders, holder);
+            if (place < 0)
+            {
+                continue;
+            }
+
+            await nodes[place].KillAsync();
+            var cutOff = await HolderOfABatchAsync() == holder;
+            await nodes[place].RestartAsync();
+            holders = Holders();
+            if (cutOff)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What the node at this place is called in lease rows.</summary>
+    private static string HolderAt(string dataFolder, int place)
+    {
+        // The node holds a lock on it, which this library would heed.
+        using var cat = Process.Start(new ProcessStartInfo("cat", [Path.Combine(dataFolder, "nodes", place + ".lock")]) { RedirectStandardOutput = true })!;
+        return cat.StandardOutput.ReadToEnd();
     }
 
     private static async Task<string> AskOperatorSocketAsync(string dataFolder)

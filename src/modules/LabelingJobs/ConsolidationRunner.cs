@@ -56,7 +56,7 @@ internal sealed class ConsolidationRunner(
                 return RunOutcome.Idle;
             }
 
-            await FinishAsync(lease, job, request, batch, cancel);
+            await FinishOrSetAsideAsync(lease, job, request, batch, cancel);
         }
         catch (Refusal refusal) when (refusal is BucketNotFound or BucketForbidden or ObjectNotFound or KeyRefused)
         {
@@ -116,11 +116,81 @@ internal sealed class ConsolidationRunner(
             WriteLane.Batch);
     }
 
+    /// <summary>
+    /// When a batch cannot be finished, its objects are tried one by one, and those that alone cannot be consolidated either fail for
+    /// themselves, so that the next step finishes the rest. The failure goes on to the log: it is a bug, or a damaged row.
+    /// </summary>
+    private async Task FinishOrSetAsideAsync(RunnerLease lease, LabelingJob job, JobRequest request, Batch batch, CancellationToken cancel)
+    {
+        try
+        {
+            await FinishAsync(lease, job, request, batch, cancel);
+        }
+        catch (Exception failure) when (failure is not (Refusal or LeaseLost or OperationCanceledException))
+        {
+            var spoiled = new List<(DataObject Item, string Reason)>();
+            foreach (var item in batch.Objects)
+            {
+                if (await WhyNotAsync(job, request, batch with { Objects = [item] }, cancel) is { } reason)
+                {
+                    spoiled.Add((item, reason));
+                }
+            }
+
+            await SetAsideAsync(lease, job, spoiled, cancel);
+            throw;
+        }
+    }
+
+    /// <summary>Null when these objects can be consolidated.</summary>
+    private async Task<string?> WhyNotAsync(LabelingJob job, JobRequest request, Batch batch, CancellationToken cancel)
+    {
+        // What throws here is not about the object: it passes.
+        var answers = await AnswersAsync([.. batch.Objects.Select(item => item.Task!.Value)], cancel);
+        var sources = await documents.ReadAsync(job, request, batch, answers, cancel);
+        try
+        {
+            _ = await BatchDocuments.MakeAsync(sources, request, batch, answers, Consolidate(job, request, batch, answers, []), cancel);
+            return null;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return $"The answers of this object could not be processed ({failure.GetType().Name}).";
+        }
+    }
+
+    private Task SetAsideAsync(RunnerLease lease, LabelingJob job, List<(DataObject Item, string Reason)> spoiled, CancellationToken cancel) => database.WriteAsync(
+        transaction =>
+        {
+            lease.Check(transaction);
+            var current = LabelingJobTable.Lock(transaction, job.Id)!;
+            if (spoiled.Count == 0 || !current.IsOpen)
+            {
+                return;
+            }
+
+            var now = clock.GetUtcNow();
+            var failed = spoiled.Sum(one => DataObjectTable.MarkFailed(
+                transaction, job.Id, one.Item.Index, ObjectState.Ready, FailureCode.Answers, one.Reason,
+                Encoding.UTF8.GetString(LabelMetadata.Failed(AnswerShapes.Of(job.Kind), one.Reason, job.Name, now)), now));
+            telling.Save(transaction, current, current.Consolidate(0, failed, now).Settle());
+        },
+        cancel,
+        WriteLane.Batch);
+
     private async Task FinishAsync(RunnerLease lease, LabelingJob job, JobRequest request, Batch batch, CancellationToken cancel)
     {
         var answers = await AnswersAsync([.. batch.Objects.Select(item => item.Task!.Value)], cancel);
         var context = job.Kind == TaskKind.Custom ? [] : await ContextAsync(job, batch, cancel);
-        var consolidated = consolidation.Consolidate(new(
+        var consolidated = Consolidate(job, request, batch, answers, context);
+        await documents.WriteAsync(job, request, batch, answers, consolidated, cancel);
+        await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, answers, consolidated), cancel, WriteLane.Batch);
+        neighbours.Add(job.Id, batch.Objects.Select(item => (item.Index, new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value]))));
+    }
+
+    private Consolidated Consolidate(
+        LabelingJob job, JobRequest request, Batch batch, IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers, IReadOnlyList<AnsweredObject> context) =>
+        consolidation.Consolidate(new(
             job.Kind,
             Method: null,
             request.Labels,
@@ -128,10 +198,6 @@ internal sealed class ConsolidationRunner(
             clock.GetUtcNow(),
             [.. batch.Objects.Select(item => new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value], batch.WorkerResponse(request, item)))],
             context));
-        await documents.WriteAsync(job, request, batch, answers, consolidated, cancel);
-        await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, answers, consolidated), cancel, WriteLane.Batch);
-        neighbours.Add(job.Id, batch.Objects.Select(item => (item.Index, new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value]))));
-    }
 
     private void SaveLabels(
         Transaction transaction,

@@ -8,7 +8,8 @@ namespace Plumbline.Storage;
 /// <param name="holder">A name that no other running process has; a fresh random id at each start.</param>
 /// <remarks>
 /// Nodes compare the row's end with their own clocks, so clocks should agree to a few seconds. If they do not, two nodes may both
-/// think they run a subject for a while; the epoch still lets only the newer one write.
+/// think they run a subject for a while; the epoch still lets only the newer one write. A lease that ends much later than any could
+/// is one of a clock that has been set back since: it counts for nothing.
 /// </remarks>
 public sealed class RunnerLeases(Database database, TimeProvider clock, string holder)
 {
@@ -26,13 +27,14 @@ public sealed class RunnerLeases(Database database, TimeProvider clock, string h
                 VALUES ($1, $2, 1, $3)
                 ON CONFLICT (subject) DO UPDATE
                 SET holder = excluded.holder, epoch = runner_lease.epoch + 1, until_ms = excluded.until_ms
-                WHERE runner_lease.until_ms <= $4
+                WHERE runner_lease.until_ms <= $4 OR runner_lease.until_ms > $5
                 RETURNING epoch
                 """,
                 subject,
                 holder,
                 now + Length,
-                now),
+                now,
+                now + (Length * 3)),
             cancel).ConfigureAwait(false);
         return epoch is { } mine ? new(subject, holder, mine) : null;
     }

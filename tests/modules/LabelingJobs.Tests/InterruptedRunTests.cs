@@ -32,6 +32,26 @@ public sealed class InterruptedRunTests
     }
 
     [Fact]
+    public async Task An_object_that_cannot_be_processed_fails_alone_and_is_told_while_the_others_go_on()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await AnsweredAsync(world);
+        // As a damaged row, or a bug of ours, would have it.
+        await world.Opened.Database.WriteAsync(
+            transaction => transaction.Execute("UPDATE human_task_answer SET body = '{' WHERE assignment = (SELECT MIN(assignment) FROM human_task_answer)"), default);
+        var lease = await world.LeaseAsync(Consolidation);
+
+        await Assert.ThrowsAnyAsync<System.Text.Json.JsonException>(() => world.Runner(Consolidation).RunOnceAsync(lease, default));
+        await world.RunAsync();
+
+        var view = await world.DescribeAsync();
+        Assert.Equal((JobStatus.Completed, new LabelCounters(1, 0, 1, 0)), (view.Status, view.Counters));
+        var lines = await LabelingJobRunTests.LinesAsync(world);
+        Assert.Equal(1, lines.Count(line => line["fish"] is not null));
+        Assert.Contains("could not be processed (JsonReaderException)", lines.Single(line => line["fish"] is null).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_node_without_the_lease_consolidates_nothing()
     {
         await using var world = await JobWorld.OpenAsync();

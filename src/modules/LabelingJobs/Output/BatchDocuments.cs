@@ -41,8 +41,28 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
         Consolidated consolidated,
         CancellationToken cancel)
     {
-        var identities = await IdentitiesAsync(answers.Values.SelectMany(given => given), cancel);
-        var lines = await LinesAsync(job, request, batch.Objects, cancel);
+        var written = await MakeAsync(await ReadAsync(job, request, batch, answers, cancel), request, batch, answers, consolidated, cancel);
+        await objects.PutManyAsync(job.Scope, request.Layout.Root.Bucket, written, Json, BlobDurability.Rebuildable, cancel);
+
+        // One wait for all of them, before the caller saves that they are there.
+        await objects.FlushAsync(cancel);
+    }
+
+    /// <summary>What the documents are made of beside answers and labels.</summary>
+    public async Task<BatchSources> ReadAsync(
+        LabelingJob job, JobRequest request, Batch batch, IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers, CancellationToken cancel) =>
+        new(await IdentitiesAsync(answers.Values.SelectMany(given => given), cancel), await LinesAsync(job, request, batch.Objects, cancel));
+
+    /// <summary>Makes the documents in memory: throws what is wrong with these objects, and nothing that is wrong with a disk.</summary>
+    public static async Task<IReadOnlyList<(string Key, byte[] Bytes)>> MakeAsync(
+        BatchSources sources,
+        JobRequest request,
+        Batch batch,
+        IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers,
+        Consolidated consolidated,
+        CancellationToken cancel)
+    {
+        var (identities, lines) = (sources.Identities, sources.Lines);
         var labels = consolidated.Objects.ToDictionary(label => label.DatasetObjectId);
 
         var written = new List<(string Key, byte[] Bytes)>(batch.Objects.Count + 3);
@@ -78,11 +98,7 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
 
         var name = $"iteration-{batch.Iteration}/{Path.ChangeExtension(batch.FileName, "manifest")}";
         written.Add((request.Layout.IntermediateAnnotations(name).Key, intermediate.ToArray()));
-
-        await objects.PutManyAsync(job.Scope, request.Layout.Root.Bucket, written, Json, BlobDurability.Rebuildable, cancel);
-
-        // One wait for all of them, before the caller saves that they are there.
-        await objects.FlushAsync(cancel);
+        return written;
     }
 
     /// <summary>Lines of the batch from the job's copy of the manifest. Neighbours are read in one go.</summary>
@@ -143,3 +159,6 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
                 .ThenBy(answer => answer.Worker.ToString(), StringComparer.Ordinal)
                 .Select(answer => new ConsolidationAnswer(answer.Worker.ToString(), Encoding.UTF8.GetBytes(answer.Answer)))]);
 }
+
+/// <param name="Lines">The batch's lines of the manifest, by object index.</param>
+internal sealed record BatchSources(IReadOnlyDictionary<WorkerId, Manifests.WorkerIdentity?> Identities, IReadOnlyDictionary<long, ManifestLine> Lines);
