@@ -16,6 +16,10 @@ namespace Plumbline.Bench.TakeSubmit;
 internal static class LabeledJob
 {
     private const int Wanted = 9;
+
+    /// <summary>What AWS allows; more is released as tasks fill.</summary>
+    private const int MostOpen = 5_000;
+
     private const string Bucket = "bench-bucket";
     private const string Name = "Bench-1";
     private const string Page =
@@ -28,11 +32,11 @@ internal static class LabeledJob
     public static async Task MeasureAsync(Report report, string store, int tasks, int workers, TimeSpan length)
     {
         var limits = Path.GetTempFileName();
-        await File.WriteAllTextAsync(limits, $$"""{"objects-per-job": 10000000, "concurrent-tasks": 10000000}""");
+        await File.WriteAllTextAsync(limits, $$"""{"objects-per-job": 10000000}""");
         await using var server = await BenchServer.StartAsync(store, "--limits", limits);
         var tokens = await server.HireAsync(workers);
         await CreateAsync(server, tasks);
-        var job = await WaitForTasksAsync(server, tokens[0], Math.Min(tasks, workers * 8));
+        var job = await WaitForTasksAsync(server, tokens[0], Math.Min(tasks, MostOpen));
         var callers = tokens.Select(token => new WorkerCaller(server.Url, token, job)).ToList();
         var measured = Program.Run(server, callers, length);
         callers.ForEach(caller => caller.Dispose());
@@ -67,7 +71,7 @@ internal static class LabeledJob
                 ["TaskDescription"] = "Read, then choose.",
                 ["NumberOfHumanWorkersPerDataObject"] = Wanted,
                 ["TaskTimeLimitInSeconds"] = 3600,
-                ["MaxConcurrentTaskCount"] = tasks,
+                ["MaxConcurrentTaskCount"] = Math.Min(tasks, MostOpen),
             },
         });
     }

@@ -50,6 +50,28 @@ public abstract class MigrationContract(string kind)
     }
 
     [DatabaseFact]
+    public async Task A_statement_of_PostgreSQL_alone_is_left_out_elsewhere()
+    {
+        var mixed = new Migration(
+            "birds",
+            1,
+            "birds",
+            """
+            CREATE TABLE bird (name TEXT NOT NULL);
+            {postgres}
+            -- A body of several statements.
+            CREATE FUNCTION add_bird() RETURNS BIGINT LANGUAGE plpgsql AS $$ BEGIN INSERT INTO bird (name) VALUES ('wren'); RETURN 1; END $$;
+            {postgres} SELECT add_bird();
+            INSERT INTO bird (name) VALUES ('robin');
+            """);
+
+        await using var opened = await TestDatabases.OpenAsync(kind, new FakeClock(), mixed);
+
+        var birds = await opened.Database.ReadAsync(reading => reading.Query("SELECT name FROM bird", row => row.Text(0)), CancellationToken.None);
+        Assert.Equal(opened.Database.Dialect.IsPostgres ? ["wren", "robin"] : ["robin"], birds);
+    }
+
+    [DatabaseFact]
     public async Task Numbers_with_a_gap_are_a_bug()
     {
         await using var opened = await TestDatabases.OpenAsync(kind, new FakeClock());

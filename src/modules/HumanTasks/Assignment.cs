@@ -41,7 +41,7 @@ internal readonly record struct RequestKey(long Now, long AnHourAgo)
 {
     private const long Epoch2025Hours = 482_136;
 
-    private const long HashMask = (1L << 44) - 1;
+    public const long HashMask = (1L << 44) - 1;
 
     public long Hash => Now & HashMask;
 

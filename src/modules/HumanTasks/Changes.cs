@@ -105,6 +105,18 @@ internal sealed class Changes(Transaction transaction, KnownGroups groups, int s
         }
     }
 
+    /// <summary>A task that was just handed out, told from what handing it out has read.</summary>
+    public void TellTaken(TaskGroup group, Candidate task, Assignment assignment)
+    {
+        if (group.Wants(NewsWanted.AssignmentChanged))
+        {
+            new TaskNews(
+                TaskNews.AssignmentChanged, new(group.Id), group.OwnerSubject, task.Id, task.Subject, task.Round, task.Have, null,
+                assignment.Id, ChangeOf(assignment, amended: false))
+                .Tell(transaction, group.Owner);
+        }
+    }
+
     private void Tell(NewsWanted wanted, string kind, HumanTask task, Assignment? assignment, bool amended = false)
     {
         var group = groups.Of(transaction, task.Group);
@@ -118,5 +130,5 @@ internal sealed class Changes(Transaction transaction, KnownGroups groups, int s
     }
 
     private AssignmentChange ChangeOf(Assignment assignment, bool amended) => new(
-        WorkerTable.IdOf(transaction, assignment.Worker), assignment.State, assignment.TakenAt, assignment.StartedAt, assignment.EndedAt, amended);
+        groups.WorkerOf(transaction, assignment.Worker), assignment.State, assignment.TakenAt, assignment.StartedAt, assignment.EndedAt, amended);
 }

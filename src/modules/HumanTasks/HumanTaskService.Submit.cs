@@ -10,6 +10,8 @@ namespace Plumbline.HumanTasks;
 
 public sealed partial class HumanTaskService
 {
+    private static readonly double MostActiveMs = TimeSpan.FromDays(366).TotalMilliseconds;
+
     private enum Given
     {
         Counted,
@@ -59,9 +61,8 @@ public sealed partial class HumanTaskService
     {
         var now = clock.GetUtcNow();
         var changes = Begin(transaction, worker);
-        if (AssignmentTable.SubmitInTime(transaction, submission.Assignment, worker, now) is { } inTime)
+        if (SubmitInTime(transaction, changes, worker, submission, now))
         {
-            Count(transaction, changes, inTime, TaskTable.Lock(transaction, inTime.Task), submission, now, late: false, wasLive: true);
             return Given.Counted;
         }
 
@@ -115,12 +116,51 @@ public sealed partial class HumanTaskService
             && (task.State is TaskState.Evergreen || (task.State is TaskState.Open && SlotTable.TakeOf(transaction, task.Number)));
     }
 
+    /// <summary>The usual case; false when it is not, and then nothing was changed.</summary>
+    private bool SubmitInTime(Transaction transaction, Changes changes, long worker, Submission submission, DateTimeOffset now)
+    {
+        if (!transaction.Dialect.IsPostgres)
+        {
+            if (AssignmentTable.SubmitInTime(transaction, submission.Assignment, worker, now) is not { } inTime)
+            {
+                return false;
+            }
+
+            Count(transaction, changes, inTime, TaskTable.Lock(transaction, inTime.Task), submission, now, late: false, wasLive: true);
+            return true;
+        }
+
+        if (QuickTable.Submit(transaction, worker, submission, MeasuredMs(submission), now) is not var (given, counted))
+        {
+            return false;
+        }
+
+        if (!counted)
+        {
+            Finish(changes, given, TaskTable.Lock(transaction, given.Task), wasLive: true);
+        }
+        else if (known.Of(transaction, given.Group).Wants(NewsWanted.AnswerGiven | NewsWanted.AssignmentChanged))
+        {
+            var task = TaskTable.Find(transaction, given.Task);
+            changes.TellAnswer(task, given);
+            changes.TellChanged(task, given);
+        }
+
+        return true;
+    }
+
     private static void Count(
         Transaction transaction, Changes changes, Assignment given, HumanTask task, Submission submission, DateTimeOffset now, bool late, bool wasLive)
     {
         AnswerTable.Insert(transaction, given.Id, late, now, ActiveMs(given, submission, now), submission.Answer);
         AnswerTable.DropDraft(transaction, given.Id);
         CursorTable.AddAnswered(transaction, given.Group, given.Worker);
+        Finish(changes, given, task, wasLive);
+    }
+
+    /// <summary>What an answer that is stored does to its task and to the counters.</summary>
+    private static void Finish(Changes changes, Assignment given, HumanTask task, bool wasLive)
+    {
         changes.Count(given.Group, new() { Leases = wasLive ? -1 : 0, Answers = 1 });
         var next = task.Answer();
         changes.TellAnswer(next, given);
@@ -161,8 +201,12 @@ public sealed partial class HumanTaskService
     private static long ActiveMs(Assignment given, Submission submission, DateTimeOffset now)
     {
         var whole = (now - (given.StartedAt ?? given.TakenAt)).TotalMilliseconds;
-        return (long)Math.Clamp(submission.ActiveSeconds * 1000.0 ?? whole, 0, TimeSpan.FromDays(366).TotalMilliseconds);
+        return MeasuredMs(submission) ?? (long)Math.Clamp(whole, 0, MostActiveMs);
     }
+
+    /// <summary>The time the page has measured, within bounds; null when it did not.</summary>
+    private static long? MeasuredMs(Submission submission) =>
+        submission.ActiveSeconds is { } seconds ? (long)Math.Clamp(seconds * 1000.0, 0, MostActiveMs) : null;
 
     private void CheckAnswer(string answer)
     {

@@ -24,6 +24,7 @@ internal sealed class KnownGroups(Database database)
     private readonly ConcurrentDictionary<long, TaskGroup> groups = new();
     private readonly ConcurrentDictionary<string, string> pages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<WorkerId, long> workers = new();
+    private readonly ConcurrentDictionary<long, WorkerId> byNumber = new();
 
     /// <summary>A group's facts inside a write or snapshot: remembered ones, or its row.</summary>
     public TaskGroup Of(Reading reading, long id) =>
@@ -64,8 +65,13 @@ internal sealed class KnownGroups(Database database)
 
         var number = await database.ReadAsync(reading => WorkerTable.Find(reading, worker), cancel)
             ?? await database.WriteAsync(transaction => WorkerTable.FindOrAdd(transaction, worker), cancel);
+        Remember(byNumber, MostWorkers, number, worker);
         return Remember(workers, MostWorkers, worker, number);
     }
+
+    /// <summary>Whose number it is, inside a write or snapshot.</summary>
+    public WorkerId WorkerOf(Reading reading, long number) =>
+        byNumber.TryGetValue(number, out var known) ? known : WorkerTable.IdOf(reading, number);
 
     private static TValue Remember<TKey, TValue>(ConcurrentDictionary<TKey, TValue> known, int most, TKey key, TValue value)
         where TKey : notnull

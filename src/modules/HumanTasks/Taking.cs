@@ -27,7 +27,26 @@ internal sealed class Taking(Transaction transaction, KnownGroups known, DateTim
     private readonly Changes changes = new(transaction, known, CountTable.ShardOf(transaction, wish.Number));
 
     /// <param name="groups">Tried in order; the worker is known to be in the audience of each.</param>
-    public Taken Run(IReadOnlyList<TaskGroup> groups)
+    public Taken Run(IReadOnlyList<TaskGroup> groups) => TakeQuickly(groups) ?? TakeCarefully(groups);
+
+    /// <summary>The usual case in one round trip, where there are any; null when it is not the usual case.</summary>
+    private Taken? TakeQuickly(IReadOnlyList<TaskGroup> groups)
+    {
+        if (!transaction.Dialect.IsPostgres || groups is not [var group] || wish.Request is not { Task: null, OfferOnly: false })
+        {
+            return null;
+        }
+
+        if (QuickTable.Take(transaction, group, wish.Key, NewAssignment(group, 0, 0), RowsTried) is not var (row, candidate))
+        {
+            return null;
+        }
+
+        changes.TellTaken(group, candidate, row);
+        return new(row, false, candidate);
+    }
+
+    private Taken TakeCarefully(IReadOnlyList<TaskGroup> groups)
     {
         // Cursors come first in the lock order: they keep two takes of one worker in one group apart.
         var cursors = groups.OrderBy(group => group.Id)
@@ -200,32 +219,41 @@ internal sealed class Taking(Transaction transaction, KnownGroups known, DateTim
     private Taken Assign(TaskGroup group, Cursor cursor, HumanTask? task, Candidate? candidate)
     {
         CursorTable.Save(transaction, cursor with { Taken = cursor.Taken + 1 });
+        var row = NewAssignment(group, task?.Number ?? candidate!.Number, task?.Round ?? candidate!.Round);
+        if (!AssignmentTable.Insert(transaction, row))
+        {
+            throw new Overtaken();
+        }
+
+        if (candidate is not null)
+        {
+            changes.TellTaken(group, candidate, row);
+        }
+        else
+        {
+            changes.TellChanged(task!, row);
+        }
+
+        changes.Count(group.Id, new() { Leases = 1 });
+        changes.Flush();
+        return new(row, false, candidate);
+    }
+
+    private Assignment NewAssignment(TaskGroup group, long task, int round)
+    {
         var offered = wish.Request.OfferOnly;
-        var row = new Assignment(
+        return new(
             AssignmentId.New(now, ids),
-            task?.Number ?? candidate!.Number,
+            task,
             wish.Number,
             group.Id,
-            task?.Round ?? candidate!.Round,
+            round,
             offered ? AssignmentState.Offered : AssignmentState.Started,
             wish.Key.Now,
             now,
             offered ? null : now,
             now + (offered ? settings.OfferLife : group.TimeLimit),
             null);
-        if (!AssignmentTable.Insert(transaction, row))
-        {
-            throw new Overtaken();
-        }
-
-        if (group.Wants(NewsWanted.AssignmentChanged))
-        {
-            changes.TellChanged(task ?? TaskTable.Find(transaction, row.Task), row);
-        }
-
-        changes.Count(group.Id, new() { Leases = 1 });
-        changes.Flush();
-        return new(row, false, candidate);
     }
 
     /// <summary>Not where slots are as scarce as the people at work: a page left open would hold the last ones.</summary>

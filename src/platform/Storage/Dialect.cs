@@ -6,10 +6,14 @@ namespace Plumbline.Storage;
 /// <remarks>
 /// In migrations: <c>{row_id}</c> (a self-numbering 64-bit primary key), <c>{blob}</c> (bytes, compared as bytes),
 /// <c>{key_text}</c> (text compared by its UTF-8 bytes), <c>{clustered}</c> (after the closing parenthesis of a table whose rows live in its primary key).
+/// <c>{postgres}</c> at the very beginning of a statement leaves it out on SQLite: for functions, which only PostgreSQL needs.
 /// Everything else is common: BIGINT, TEXT, DOUBLE PRECISION, partial indexes, ON CONFLICT, RETURNING.
 /// </remarks>
 public abstract class Dialect
 {
+    /// <summary>First word of a migration's statement that only PostgreSQL runs.</summary>
+    internal const string OfPostgres = "{postgres}";
+
     public abstract string Name { get; }
 
     public abstract bool IsPostgres { get; }

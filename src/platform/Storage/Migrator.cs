@@ -57,7 +57,15 @@ public static class Migrator
     {
         foreach (var statement in SqlScript.Split(transaction.Dialect.Render(migration.Sql)))
         {
-            transaction.Execute(statement);
+            var ofPostgres = statement.StartsWith(Dialect.OfPostgres, StringComparison.Ordinal);
+            if (!ofPostgres)
+            {
+                transaction.Execute(statement);
+            }
+            else if (transaction.Dialect.IsPostgres)
+            {
+                transaction.Execute(statement[Dialect.OfPostgres.Length..]);
+            }
         }
 
         transaction.Execute(

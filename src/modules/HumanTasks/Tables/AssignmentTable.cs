@@ -164,16 +164,19 @@ internal static class AssignmentTable
 
     private const string ReturnedColumns = "id, task, worker, group_id, round, state, request, taken_at_ms, started_at_ms, due_at_ms, ended_at_ms";
 
-    private static Assignment Read(Row row) => new(
-        new AssignmentId(row.Integer(0)),
-        row.Integer(1),
-        row.Integer(2),
-        row.Integer(3),
-        (int)row.Integer(4),
-        (AssignmentState)row.Integer(5),
-        row.Integer(6),
-        row.Instant(7),
-        row.InstantOrNull(8),
-        row.Instant(9),
-        row.InstantOrNull(10));
+    /// <param name="from">Where the row's columns begin, in the order of <see cref="Columns"/>.</param>
+    public static Assignment Read(Row row, int from) => new(
+        new AssignmentId(row.Integer(from)),
+        row.Integer(from + 1),
+        row.Integer(from + 2),
+        row.Integer(from + 3),
+        (int)row.Integer(from + 4),
+        (AssignmentState)row.Integer(from + 5),
+        row.Integer(from + 6),
+        row.Instant(from + 7),
+        row.InstantOrNull(from + 8),
+        row.Instant(from + 9),
+        row.InstantOrNull(from + 10));
+
+    private static Assignment Read(Row row) => Read(row, 0);
 }

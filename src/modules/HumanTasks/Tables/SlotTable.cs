@@ -131,7 +131,7 @@ internal static class SlotTable
     /// <remarks>No outer ORDER BY: the inner select runs as a co-routine in order and stops at the first row that fits; a sort would read all 64.</remarks>
     private const string NextOnSqlite =
         $"""
-        SELECT $1, $2, c.turn, c.part, c.open, t.number, t.id, t.round, t.subject, i.page_hash, i.body
+        SELECT $1, $2, c.turn, c.part, c.open, t.number, t.id, t.round, t.have, t.subject, i.page_hash, i.body
         FROM {Next64} CROSS JOIN human_task t ON t.number = c.task CROSS JOIN human_task_input i ON i.task = c.task
         WHERE {Fits}
         LIMIT 1
@@ -140,7 +140,7 @@ internal static class SlotTable
     /// <remarks>The candidates are read unlocked and one row is locked, the first that can be: locking the inner select would lock all 64.</remarks>
     private const string NextOnPostgres =
         $"""
-        SELECT k.group_id, k.lane, k.turn, k.part, k.open, t.number, t.id, t.round, t.subject, i.page_hash, i.body
+        SELECT k.group_id, k.lane, k.turn, k.part, k.open, t.number, t.id, t.round, t.have, t.subject, i.page_hash, i.body
         FROM {Next64}
         JOIN human_task_slot k ON k.group_id = $1 AND k.lane = $2 AND k.turn = c.turn AND k.part = c.part
         JOIN human_task t ON t.number = c.task JOIN human_task_input i ON i.task = c.task
@@ -161,11 +161,11 @@ internal static class SlotTable
     private static Slot ReadSlot(Row row) => new(row.Integer(0), (int)row.Integer(1), row.Integer(2), (int)row.Integer(3), (int)row.Integer(4));
 
     private static Candidate ReadCandidate(Row row) => new(
-        ReadSlot(row), row.Integer(5), new HumanTaskId(row.Integer(6)), (int)row.Integer(7), row.Text(8), row.TextOrNull(9), row.Text(10));
+        ReadSlot(row), row.Integer(5), new HumanTaskId(row.Integer(6)), (int)row.Integer(7), (int)row.Integer(8), row.Text(9), row.TextOrNull(10), row.Text(11));
 }
 
 /// <summary>A slot row's key and how many answers it still holds.</summary>
 internal readonly record struct Slot(long Group, int Lane, long Turn, int Part, int Open);
 
 /// <summary>A task that fits, with what its page needs.</summary>
-internal sealed record Candidate(Slot Slot, long Number, HumanTaskId Id, int Round, string Subject, string? PageHash, string Input);
+internal sealed record Candidate(Slot Slot, long Number, HumanTaskId Id, int Round, int Have, string Subject, string? PageHash, string Input);
