@@ -11,6 +11,7 @@ take-submit   durable take + submit pairs a second through HTTP, 256 workers  (-
 startup       from process start to first answer, and resident memory, empty and with a million tasks  (--store sqlite|postgres --tasks 0,1000000 --runs N --seconds N)
 seeding       a job of a million lines, from creation to its first release, memory and the waits of a bystander  (--store sqlite,postgres --kind text,photos,missing --lines N --limit yes|no)
 output        the output manifest of a million lines, objects through consolidation, stopping a million open tasks  (--store sqlite,postgres --part manifest,labels,stop --lines N)
+insights      what a requester looks at in a job of a million objects, each look timed at the service  (--store sqlite,postgres --lines N --times N)
 human-tasks   take + submit without HTTP: engine and storage in one process  (positional: sqlite|postgres CALLERS SECONDS TASKS…)
 storage       the SQLite writer alone: about six statements a call  (positional: CALLERS SECONDS)
 '

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Plumbline.Bench.Harness;
 using Plumbline.Bench.JobWorld;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
@@ -19,12 +20,11 @@ internal static class Program
 
     public static async Task<int> Main(string[] arguments)
     {
-        var options = new Options(arguments);
-        var (lines, times) = (options.Number("--lines", 1_000_000), options.Number("--times", 40));
-        var report = new Report("insights", "database", "objects", "look", "p50 ms", "p95 ms", "processor ms", "wanted p95 ms");
-        report.Begin();
+        var given = new Arguments(arguments, "store", "lines", "times");
+        var (lines, times) = (given.Number("lines", 1_000_000), given.Number("times", 40));
+        var report = new Report("insights", "store", "objects", "look", "p50 ms", "p95 ms", "processor ms", "wanted p95 ms");
         var met = true;
-        foreach (var database in options.Databases)
+        foreach (var database in given.Text("store", "sqlite,postgres").Split(','))
         {
             await using var server = await JobServer.OpenAsync(database, new() { MaxObjects = Math.Max(lines, 100_000) });
             server.Run();
@@ -34,11 +34,11 @@ internal static class Program
             {
                 var (p50, p95, processor) = await TimeAsync(look, times);
                 met &= p95 <= Wanted;
-                report.Add(database, lines, name, p50, p95, processor, Wanted);
+                report.AddRow(database, lines, name, p50, p95, processor, Wanted);
             }
         }
 
-        report.Save(options["--json"]);
+        report.Print(given.Json);
         return met ? 0 : 1;
     }
 
