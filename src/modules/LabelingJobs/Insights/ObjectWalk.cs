@@ -18,6 +18,9 @@ internal sealed class ObjectWalk(Database database)
     /// <summary>Reads in one page that look over lines without an index.</summary>
     private const int MostLooks = 25;
 
+    /// <summary>Confidences looked at in one go: a page is mostly full after the first few.</summary>
+    private const int ConfidencesAtOnce = 8;
+
     public async Task<(IReadOnlyList<ListedRow> Rows, ObjectPlace? Next)> ByLineAsync(
         LabelingJob job, ObjectFilter filter, long after, int limit, CancellationToken cancel)
     {
@@ -40,17 +43,20 @@ internal sealed class ObjectWalk(Database database)
         var rows = await database.ReadAsync(
             reading =>
             {
-                var found = new List<ListedRow>();
-                var index = after?.Index ?? -1;
-                for (var confidence = after?.Key ?? NextConfidence(reading, job.Id, filter, (filter.MinConfidence ?? 0) - 1);
-                    confidence is { } value && found.Count <= limit;
-                    confidence = NextConfidence(reading, job.Id, filter, value))
+                var keys = new List<long>();
+                var least = after?.Key ?? filter.MinConfidence ?? 0;
+                foreach (var some in Confidences(reading, job.Id, filter, least).Chunk(ConfidencesAtOnce))
                 {
-                    found.AddRange(ObjectListTable.OfConfidence(reading, job.Id, filter.LabelClass, value, index, limit + 1 - found.Count));
-                    index = -1;
+                    // The page before ended within the first.
+                    var from = some.Select(value => new ObjectPlace(value, value == after?.Key ? after.Value.Index : -1)).ToList();
+                    keys.AddRange(ObjectListTable.Heads(reading, job.Id, filter.LabelClass, from, limit + 1 - keys.Count).Select(head => head.Index));
+                    if (keys.Count > limit)
+                    {
+                        break;
+                    }
                 }
 
-                return found;
+                return ObjectListTable.Find(reading, job.Id, [.. keys.Take(limit + 1)]);
             },
             cancel);
         return Cut(rows, limit);
@@ -78,19 +84,13 @@ internal sealed class ObjectWalk(Database database)
 
     private static List<ListedRow> Merge(Reading reading, long job, ObjectFilter filter, long after, int limit)
     {
-        var heads = new List<long>();
-        for (var value = NextConfidence(reading, job, filter, (filter.MinConfidence ?? 0) - 1);
-            value is { } confidence;
-            value = NextConfidence(reading, job, filter, confidence))
-        {
-            heads.AddRange(ObjectListTable.KeysOfConfidence(reading, job, filter.LabelClass, confidence, after, limit));
-        }
-
-        return [.. heads.Order().Take(limit).Select(index => ObjectListTable.Find(reading, job, index)).OfType<ListedRow>()];
+        var from = Confidences(reading, job, filter, filter.MinConfidence ?? 0).Select(value => new ObjectPlace(value, after)).ToList();
+        var heads = ObjectListTable.Heads(reading, job, filter.LabelClass, from, limit);
+        return ObjectListTable.Find(reading, job, [.. heads.Select(head => head.Index).Order().Take(limit)]);
     }
 
-    private static long? NextConfidence(Reading reading, long job, ObjectFilter filter, long above) =>
-        ObjectListTable.NextConfidence(reading, job, filter.LabelClass, above) is { } next && next <= (filter.MaxConfidence ?? long.MaxValue) ? next : null;
+    private static List<long> Confidences(Reading reading, long job, ObjectFilter filter, long least) =>
+        ObjectListTable.Confidences(reading, job, filter.LabelClass, least, filter.MaxConfidence ?? long.MaxValue);
 
     private static (IReadOnlyList<ListedRow> Rows, ObjectPlace? Next) Cut(List<ListedRow> rows, int limit)
     {

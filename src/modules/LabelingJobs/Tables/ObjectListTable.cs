@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Plumbline.HumanTasks;
+using Plumbline.LabelingJobs.Insights;
 using Plumbline.Storage;
 
 namespace Plumbline.LabelingJobs.Tables;
@@ -41,38 +43,98 @@ internal static class ObjectListTable
         after + LinesAtOnce,
         limit);
 
-    /// <summary>The least confidence above one that occurs, of a label or of any; null when there is none.</summary>
-    public static long? NextConfidence(Reading reading, long job, int? labelClass, long above) => labelClass is { } label
-        ? reading.Number(NextConfidenceOfLabelSql, job, above, label)
-        : reading.Number(NextConfidenceSql, job, above);
+    /// <summary>The confidences that occur from one to another, of a label or of any, least first: a look at the index for each.</summary>
+    public static List<long> Confidences(Reading reading, long job, int? labelClass, long least, long most) => labelClass is { } label
+        ? reading.Query(ConfidencesOfLabelSql, static row => row.Integer(0), job, least, most, label)
+        : reading.Query(ConfidencesSql, static row => row.Integer(0), job, least, most);
 
-    /// <summary>Labeled ones of exactly one confidence, in line order.</summary>
-    public static List<ListedRow> OfConfidence(Reading reading, long job, int? labelClass, long confidence, long after, int limit) => labelClass is { } label
-        ? reading.Query(Fetch(OfLabelAndConfidenceSql), Read, job, after, limit, confidence, label)
-        : reading.Query(Fetch(OfConfidenceSql), Read, job, after, limit, confidence);
+    /// <summary>The first labeled ones of each of some confidences, by confidence and line.</summary>
+    /// <param name="from">Confidences, each with the line after which it begins.</param>
+    /// <param name="limit">Of each.</param>
+    public static List<ObjectPlace> Heads(Reading reading, long job, int? labelClass, IReadOnlyList<ObjectPlace> from, int limit)
+    {
+        var heads = new List<ObjectPlace>();
+        var values = new SqlValue[3 + (2 * ConfidencesAtOnce)];
+        (values[0], values[1], values[2]) = (job, limit, labelClass ?? 0);
+        for (var first = 0; first < from.Count; first += ConfidencesAtOnce)
+        {
+            for (var i = 0; i < ConfidencesAtOnce; i++)
+            {
+                // No object has a confidence below zero: a short list is filled up with nothing.
+                var place = first + i < from.Count ? from[first + i] : new ObjectPlace(-1, -1);
+                (values[3 + (2 * i)], values[4 + (2 * i)]) = (place.Key, place.Index);
+            }
 
-    /// <summary>The same, their indexes only.</summary>
-    public static List<long> KeysOfConfidence(Reading reading, long job, int? labelClass, long confidence, long after, int limit) => labelClass is { } label
-        ? reading.Query(OfLabelAndConfidenceSql, static row => row.Integer(0), job, after, limit, confidence, label)
-        : reading.Query(OfConfidenceSql, static row => row.Integer(0), job, after, limit, confidence);
+            heads.AddRange(reading.Query(
+                labelClass is null ? HeadsSql : HeadsOfLabelSql, static row => new ObjectPlace(row.Integer(0), row.Integer(1)), values));
+        }
+
+        return [.. heads.OrderBy(head => head.Key).ThenBy(head => head.Index)];
+    }
+
+    /// <summary>Rows by their keys, in the order asked.</summary>
+    public static List<ListedRow> Find(Reading reading, long job, IReadOnlyList<long> indexes)
+    {
+        var found = new Dictionary<long, ListedRow>(indexes.Count);
+        var values = new SqlValue[RowsAtOnce + 1];
+        values[0] = job;
+        for (var first = 0; first < indexes.Count; first += RowsAtOnce)
+        {
+            for (var i = 0; i < RowsAtOnce; i++)
+            {
+                values[i + 1] = indexes[Math.Min(first + i, indexes.Count - 1)];
+            }
+
+            foreach (var row in reading.Query(FindSql, Read, values))
+            {
+                found[row.Index] = row;
+            }
+        }
+
+        return [.. indexes.Select(index => found[index])];
+    }
 
     /// <summary>What must not walk a whole job. A test asks SQLite for the plan of each.</summary>
     internal static IReadOnlyList<string> AlongAnIndex =>
     [
         InStateSql(ObjectState.Waiting), InStateSql(ObjectState.Ready), InStateSql(ObjectState.Failed), FailedForSql,
-        NextConfidenceSql, NextConfidenceOfLabelSql, Fetch(OfConfidenceSql), Fetch(OfLabelAndConfidenceSql),
+        ConfidencesSql, ConfidencesOfLabelSql, HeadsSql, HeadsOfLabelSql,
     ];
 
-    private const string NextConfidenceSql = "SELECT confidence FROM labeling_object WHERE job = $1 AND confidence > $2 ORDER BY confidence LIMIT 1";
+    /// <summary>Confidences one statement asks for.</summary>
+    private const int ConfidencesAtOnce = 8;
 
-    private const string NextConfidenceOfLabelSql =
-        "SELECT confidence FROM labeling_object WHERE job = $1 AND confidence > $2 AND label_class = $3 ORDER BY confidence LIMIT 1";
+    /// <summary>Rows one statement fetches by key: a usual page and one more.</summary>
+    private const int RowsAtOnce = 51;
 
-    private const string OfConfidenceSql =
-        "SELECT object_index FROM labeling_object WHERE job = $1 AND object_index > $2 AND confidence = $4 ORDER BY object_index LIMIT $3";
+    private static readonly string FindSql =
+        $"SELECT {Columns} FROM labeling_object WHERE job = $1 AND object_index IN ({string.Join(", ", Enumerable.Range(2, RowsAtOnce).Select(n => $"${n}"))})";
 
-    private const string OfLabelAndConfidenceSql =
-        "SELECT object_index FROM labeling_object WHERE job = $1 AND object_index > $2 AND confidence = $4 AND label_class = $5 ORDER BY object_index LIMIT $3";
+    private static readonly string ConfidencesSql = ConfidencesOf("");
+
+    private static readonly string ConfidencesOfLabelSql = ConfidencesOf("label_class = $4 AND ");
+
+    private static readonly string HeadsSql = HeadsOf("AND $3 = $3");
+
+    private static readonly string HeadsOfLabelSql = HeadsOf("AND label_class = $3");
+
+    private static string ConfidencesOf(string label) =>
+        $"""
+        WITH RECURSIVE occurring (confidence) AS (
+            SELECT MIN(confidence) FROM labeling_object WHERE job = $1 AND {label}confidence >= $2
+            UNION ALL
+            SELECT (SELECT MIN(confidence) FROM labeling_object WHERE job = $1 AND {label}confidence > occurring.confidence)
+            FROM occurring WHERE occurring.confidence <= $3)
+        SELECT confidence FROM occurring WHERE confidence <= $3
+        """;
+
+    private static string HeadsOf(string label) => string.Join(" UNION ALL ", Enumerable.Range(0, ConfidencesAtOnce).Select(i =>
+        $"""
+        SELECT * FROM (
+            SELECT confidence, object_index FROM labeling_object
+            WHERE job = $1 {label} AND confidence = ${4 + (2 * i)} AND object_index > ${5 + (2 * i)}
+            ORDER BY object_index LIMIT $2) AS head{i}
+        """));
 
     private static readonly string FailedForSql = Fetch(
         "SELECT object_index FROM labeling_object WHERE job = $1 AND object_index > $2 AND state = 3 AND failure_code = $4 ORDER BY object_index LIMIT $3");
