@@ -72,6 +72,14 @@ public sealed class ConsoleMakingLookTests(Installed world)
         await page.GotoAsync(draft + "/review");
         await Assertions.Expect(page.FrameLocator("iframe[title='Preview of a task']").Locator("img[data-shown]")).ToBeVisibleAsync();
         await SeeAsync("review");
+        if (Folder is not null)
+        {
+            // A sandboxed frame is painted only where it is in view.
+            await page.Locator("#preview").ScrollIntoViewIfNeededAsync();
+            await page.EvaluateAsync("() => document.querySelector('#preview').scrollIntoView()");
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"making-preview-{width}-{scheme}.png".ToLowerInvariant()) });
+        }
+
         await LookAsync("start", "/console/jobs/new");
         await LookAsync("teams", "/console/teams");
         await LookAsync("team-page", $"/console/teams/{crew.Team}");

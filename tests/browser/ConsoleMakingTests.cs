@@ -33,7 +33,7 @@ public sealed class ConsoleMakingTests(Installed world)
         await NextAsync(visit, "task");
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Image classification" })).ToBeCheckedAsync();
         await Assertions.Expect(page.GetByText("3 objects ready.")).ToBeVisibleAsync();
-        await page.GetByLabel("Question").FillAsync("Was ist das? 🥝");
+        await page.GetByLabel("Question").FillAsync("Was ist das? שלום");
         await NextAsync(visit, "labels");
         await page.GetByLabel("Label 1", new() { Exact = true }).FillAsync("Obst 🍎");
         await page.GetByLabel("Label 2", new() { Exact = true }).FillAsync("חלב");
@@ -65,6 +65,83 @@ public sealed class ConsoleMakingTests(Installed world)
         await Installed.UntilAsync("the answer", async () => await crew.SubmittedAsync() > 0 ? "there" : null);
         Assert.Equal(["חלב"], worker.Sent);
         worker.WasClean();
+    }
+
+    [ChromiumFact]
+    public async Task An_account_without_a_job_opens_the_sample_job_with_one_click()
+    {
+        await using var visit = await world.VisitAsync();
+        var page = visit.Page;
+        await visit.EnterConsoleAsync(world.Server);
+        await page.GotoAsync("/console?region=us-west-2");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open the sample job" }).ClickAsync();
+        var (email, password) = (await page.Locator("#sample-email").InnerTextAsync(), await page.Locator("#sample-password").InnerTextAsync());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Watch the job" }).ClickAsync();
+        await page.WaitForURLAsync("**/console/jobs/groceries?region=us-west-2");
+        await using var worker = await world.VisitAsync();
+        await worker.SignInAsync(email, password);
+        await Assertions.Expect(worker.Page.GetByText("What grocery is this?")).ToBeVisibleAsync();
+        await page.GotoAsync("/console?region=us-west-2");
+
+        await page.WaitForURLAsync("**/console/jobs?region=us-west-2");
+        visit.WasClean();
+    }
+
+    [ChromiumFact]
+    public async Task A_large_file_with_a_name_of_every_script_is_uploaded_and_read()
+    {
+        await using var visit = await world.VisitAsync();
+        var page = visit.Page;
+        await BeginAsync(visit);
+        var line = new string('x', 15_000) + "🙂\r\n";
+        var text = Encoding.UTF8.GetBytes("\uFEFF" + string.Concat(Enumerable.Repeat(line, 2_200)) + "\r\nlast");
+
+        await page.GetByLabel("Files", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "né 猫 🐈 'q\" שלום.txt", MimeType = "text/plain", Buffer = text });
+        await Assertions.Expect(page.GetByText("1 files are uploaded.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Texts, one a line" })).ToBeCheckedAsync();
+        await page.GetByLabel("Name of the job").FillAsync(Fresh("large"));
+        await page.GetByText("Only some of it").ClickAsync();
+        await page.GetByLabel("Leave out objects that came before").CheckAsync();
+        await NextAsync(visit, "task");
+        await Assertions.Expect(page.GetByText("2 objects ready.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "1 Data" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("2,201 read · 2 taken · 0 unusable · 0 filtered out · 0 not drawn · 2,199 repeated")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("A byte order mark at the start of")).ToBeVisibleAsync();
+        visit.WasClean();
+    }
+
+    [ChromiumFact]
+    public async Task The_wizard_works_without_script()
+    {
+        var crew = await Crew.MakeAsync(world);
+        var name = Fresh("plain");
+        await using var visit = await world.VisitAsync(script: false);
+        var page = visit.Page;
+        await BeginAsync(visit);
+        await page.GetByLabel("Files", new() { Exact = true }).SetInputFilesAsync(Photos(2));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        await page.WaitForURLAsync("**/data");
+        await page.GetByLabel("Name of the job").FillAsync(name);
+        await NextAsync(visit, "task");
+        await NextAsync(visit, "labels");
+        await page.GetByLabel("Label 1", new() { Exact = true }).FillAsync("a");
+        await page.GetByLabel("Label 2", new() { Exact = true }).FillAsync("b");
+        await page.GetByRole(AriaRole.Button, new() { Name = "More rows" }).ClickAsync();
+        await NextAsync(visit, "team");
+        await page.GetByRole(AriaRole.Radio, new() { Name = crew.Team }).CheckAsync();
+        await NextAsync(visit, "quality");
+        await NextAsync(visit, "review");
+        await Installed.UntilAsync("the data to be ready", async () =>
+        {
+            await page.ReloadAsync();
+            return await page.GetByRole(AriaRole.Button, new() { Name = "Launch the job" }).CountAsync() > 0 ? "ready" : null;
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Launch the job" }).ClickAsync();
+
+        await page.WaitForURLAsync($"**/console/jobs/{name}");
+        visit.WasClean();
     }
 
     [ChromiumFact]

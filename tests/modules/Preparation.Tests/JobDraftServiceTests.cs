@@ -216,6 +216,23 @@ public sealed class JobDraftServiceTests
     }
 
     [Theory]
+    [InlineData("taskTitle", "What? 🐈", "'🐈' cannot stand here: SageMaker takes letters of every script but no pictographs. Labels and instructions may hold it.")]
+    [InlineData("taskTitle", "二つ שלום é", null)]
+    [InlineData("roleArn", "arn:aws:s3:::x", "'arn:aws:s3:::x' is not a role's ARN. Write one such as arn:aws:iam::111111111111:role/labeling, or leave it empty.")]
+    [InlineData("labelAttributeName", "naïve", "'naïve' cannot be a label's key. Write 1 to 127 letters a–z, digits and inner hyphens.")]
+    [InlineData("labelAttributeName", "ends-", "'ends-' cannot be a label's key. Write 1 to 127 letters a–z, digits and inner hyphens.")]
+    [InlineData("stopAfterPercent", "0", "0 is not between 1 and 100.")]
+    [InlineData("workersPerObject", "two", "'two' is no whole number. Say how many workers answer each object, 1 to 9.")]
+    public void What_the_wire_would_not_take_is_told_at_its_field(string field, string value, string? sentence)
+    {
+        var json = new JsonObject { [field] = value }.ToJsonString();
+
+        var found = new DesignReading(Desk.Us, "draft-id", JobDesign.Parse(json), null).Read().Findings.SingleOrDefault(finding => finding.Field == field);
+
+        Assert.Equal(sentence, found?.Sentence);
+    }
+
+    [Theory]
     [InlineData("""{"nmae":"x"}""")]
     [InlineData("""{"name":["x"]}""")]
     [InlineData("[]")]

@@ -51,7 +51,7 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
         var stop = Stopping();
         var output = Output();
         var attribute = Attribute();
-        var role = string.IsNullOrWhiteSpace(design.RoleArn) ? $"arn:{scope.Partition}:iam::{scope.Account}:role/plumbline" : design.RoleArn.Trim();
+        var role = Role();
         if (findings.Count > 0)
         {
             return new(null, new(), [], findings);
@@ -163,6 +163,11 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
         {
             Add(step, field, $"This has {text.Length} characters; {most} are allowed.");
         }
+        else if (text.EnumerateRunes().FirstOrDefault(rune => rune.Value is < ' ' and not ('\t' or '\n' or '\r') or > 0xFFFD) is { Value: not 0 } odd)
+        {
+            // The service model's own pattern; jobs by command would be refused for it.
+            Add(step, field, $"'{odd}' cannot stand here: SageMaker takes letters of every script but no pictographs. Labels and instructions may hold it.");
+        }
         else if (text.Any(letter => letter is '\t' or '\n' or '\r'))
         {
             Add(step, field, "Write it on one line.");
@@ -257,6 +262,17 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
 
         Add(DesignStep.Quality, "outputPath", $"'{design.OutputPath}' is not an S3 location such as s3://bucket/labels.");
         return null;
+    }
+
+    private string Role()
+    {
+        var role = string.IsNullOrWhiteSpace(design.RoleArn) ? $"arn:{scope.Partition}:iam::{scope.Account}:role/plumbline" : design.RoleArn.Trim();
+        if (role.Length > 2048 || !Arn.TryParse(role, out var arn) || arn.Service != "iam" || arn.ResourceType != "role" || role.Any(letter => letter is ' ' || !char.IsAscii(letter)))
+        {
+            Add(DesignStep.Quality, "roleArn", $"'{role}' is not a role's ARN. Write one such as arn:aws:iam::{scope.Account}:role/labeling, or leave it empty.");
+        }
+
+        return role;
     }
 
     private string Attribute()
