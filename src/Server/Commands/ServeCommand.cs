@@ -73,6 +73,7 @@ internal static partial class ServeCommand
 
         Console.WriteLine($"Plumbline listens on {urls}");
         Console.WriteLine($"  portal      {settings.PortalOrigin}/work");
+        Console.WriteLine($"  console     {settings.PortalOrigin}/console");
         Console.WriteLine($"  for AWS clients: export AWS_ENDPOINT_URL={settings.PortalOrigin}");
     }
 
