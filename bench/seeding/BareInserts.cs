@@ -21,12 +21,15 @@ internal static class BareInserts
     private const string Item =
         "INSERT INTO labeling_object (job, object_index, offset_bytes, length_bytes, task, iteration, state, changed_at_ms)";
 
-    public static async Task<double> MeasureAsync(string kind, int lines, Func<int, string> input)
+    /// <returns>Seconds, and processor seconds of this process; on PostgreSQL the work is the server's, so the latter say nothing.</returns>
+    public static async Task<(double Seconds, double? Processor)> MeasureAsync(string kind, int lines, Func<int, string> input)
     {
         await using var opened = await JobServer.OpenDatabaseAsync(kind);
         var begun = Stopwatch.GetTimestamp();
+        var processor = Process.GetCurrentProcess().TotalProcessorTime;
         await (kind == TestDatabases.Sqlite ? OnSqliteAsync(opened.Database, lines, input) : OnPostgresAsync(opened.Address, lines, input));
-        return Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        return (seconds, kind == TestDatabases.Sqlite ? (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds : null);
     }
 
     private static Task OnSqliteAsync(Database database, int lines, Func<int, string> input)

@@ -20,7 +20,7 @@ internal static class Program
         var lines = given.Number("lines", 1_000_000);
         var report = new Report(
             "seeding",
-            "store", "lines", "count", "seconds", "wanted s", "bare inserts s", "of it preparing s", "processor s", "allocated MB", "heap MB",
+            "store", "lines", "count", "seconds", "wanted s", "bare inserts s", "of it preparing s", "processor s", "bare processor s", "allocated MB", "heap MB",
             "resident MB", "bare bystander p99 ms", "bystander p50 ms", "bystander p99 ms", "bystander longest ms");
         var met = true;
         foreach (var database in given.Text("store", "sqlite,postgres").Split(','))
@@ -71,9 +71,14 @@ internal static class Program
             throw new InvalidOperationException($"Seeding went wrong: {state.Status}, {state.Counters}, {state.FailureReason}");
         }
 
-        double? bare = kind == "missing" || skipLimit ? null : await BareInserts.MeasureAsync(database, lines, i => InputOf(kind, i));
+        (double? bare, double? bareProcessor) = (null, null);
+        if (kind != "missing" && !skipLimit)
+        {
+            (bare, bareProcessor) = await BareInserts.MeasureAsync(database, lines, i => InputOf(kind, i));
+        }
+
         report.AddRow(
-            database, kind, lines, usage.Seconds, wanted, bare, prepared ?? usage.Seconds, usage.ProcessorSeconds,
+            database, kind, lines, usage.Seconds, wanted, bare, prepared ?? usage.Seconds, usage.ProcessorSeconds, bareProcessor,
             usage.AllocatedMegabytes, usage.HeapMegabytes, usage.ResidentMegabytes, quiet, p50, p99, longest);
         return usage.Seconds <= wanted;
     }

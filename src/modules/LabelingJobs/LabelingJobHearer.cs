@@ -76,6 +76,10 @@ internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity
         var next = job.Hear(over, ready, failed, now);
         var settled = (next with { MaxOpen = Release.Now(settings, JobRequestTable.Get(transaction, jobId).Asked, next) }).Settle();
         telling.Save(transaction, job, settled);
+        if (settled.Ending is JobEnding.None)
+        {
+            HumanTaskService.RefillAfterCommit(transaction);
+        }
     }
 
     private static (string Code, string Reason) WhyNobody(ExpiryReason? reason, int workers) => reason switch
