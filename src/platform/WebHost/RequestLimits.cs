@@ -51,14 +51,9 @@ public sealed partial class RequestLimits
 
     private async Task PassAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<WhenBusy>() is not null)
-        {
-            await next(http);
-            return;
-        }
-
+        var counts = http.GetEndpoint()?.Metadata.GetMetadata<WhenBusy>() is null;
         var bytes = http.Request.ContentLength ?? (http.Request.Headers.TransferEncoding.Count > 0 ? UnknownBytes : 0);
-        if (!budget.TryEnter(bytes))
+        if (counts && !budget.TryEnter(bytes))
         {
             await RefuseAsync(http, 503, 1, "Overloaded", "The server has more to do than it can take. Try again in a second.");
             return;
@@ -74,7 +69,10 @@ public sealed partial class RequestLimits
         }
         finally
         {
-            budget.Leave(bytes);
+            if (counts)
+            {
+                budget.Leave(bytes);
+            }
         }
     }
 
@@ -136,7 +134,7 @@ public static class LoadStatements
 {
     public static void UseRequestLimits(this IApplicationBuilder app) => RequestLimits.Use(app);
 
-    /// <summary>Answered even when the node takes no more: for what says how it is doing.</summary>
+    /// <summary>Answered even when the node takes no more: for what says how it is doing, and for streams, which stay long and are bounded by themselves.</summary>
     public static TBuilder EvenWhenBusy<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new RequestLimits.WhenBusy());

@@ -51,7 +51,7 @@ public sealed class WireHost : IAsyncDisposable
 
     internal ToyKeys Keys => (ToyKeys)app.Services.GetRequiredService<ISigningKeys>();
 
-    public static async Task<WireHost> StartAsync(TimeProvider? clock = null)
+    public static async Task<WireHost> StartAsync(TimeProvider? clock = null, ICallBudget? budget = null)
     {
         var folder = new TempFolder();
         await System.IO.File.WriteAllTextAsync(folder.File("ca.pem"), Certificate.Value.ExportCertificatePem());
@@ -71,6 +71,11 @@ public sealed class WireHost : IAsyncDisposable
             .AddSingleton<IAwsService, ToySts>()
             .AddSingleton<IAwsService, ToyS3>()
             .AddAwsProtocol(new AwsProtocolSettings { ExtraRegions = ["factory-1"], MaxCallBytes = 64 * 1024 });
+        if (budget is not null)
+        {
+            builder.Services.AddSingleton(budget);
+        }
+
         var app = builder.Build();
         app.UseAwsProtocol();
         app.Run(http => http.Response.WriteAsync("a page of ours"));
