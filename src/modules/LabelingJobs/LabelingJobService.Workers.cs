@@ -32,7 +32,7 @@ public sealed partial class LabelingJobService
                     ? ByAgreement(reading, job, query.Descending, place, limit)
                     : ByAnswers(reading, job, query.Descending, place, limit);
                 return new Page<JobWorker>(
-                    [.. rows.Select(row => WorkerOf(reading, job, row.Worker, row.Seen, all))],
+                    [.. rows.Select(row => WorkerOf(reading, job, row, all))],
                     next is { } there ? PageToken.Write(signature, there.Key, there.Phase) : null);
             },
             cancel);
@@ -50,28 +50,29 @@ public sealed partial class LabelingJobService
             var request = JobRequestTable.Get(reading, job.Id);
             var signature = PageToken.SignatureOf("worker", job.Id.ToString(CultureInfo.InvariantCulture), worker.ToString());
             var found = tasks.ListAnswers(reading, job.Group, worker, PageToken.Read(token, signature)?.Key, Math.Clamp(limit, 1, LargestPage));
+            var rows = ObjectListTable.Find(reading, job.Id, [.. found.Items.Select(item => long.Parse(item.TaskSubject, CultureInfo.InvariantCulture))]);
             return new Page<JobWorkerAnswer>(
-                [.. found.Items.Select(item => WorkerAnswerOf(reading, job, request, item))],
+                [.. found.Items.Zip(rows, (item, row) => WorkerAnswerOf(job, request, item, row))],
                 found.Next is null ? null : PageToken.Write(signature, found.Next, 0));
         },
         cancel);
 
-    private (IEnumerable<(WorkerId Worker, JobWorkerRow? Seen)> Rows, (string Key, long Phase)? Next) ByAnswers(
+    private (IReadOnlyList<WorkerLine> Rows, (string Key, long Phase)? Next) ByAnswers(
         Reading reading, LabelingJob job, bool descending, PageToken? place, int limit)
     {
         var found = tasks.ListWorkers(reading, job.Group, descending, place?.Key, limit);
-        return (found.Items.Select(item => (item.Worker, JobWorkerTable.Find(reading, job.Id, item.Worker))), found.Next is { } key ? (key, 0) : null);
+        return (LinesOf(reading, job, found), found.Next is { } key ? (key, 0) : null);
     }
 
     /// <summary>Phase 0: those of whom something was judged. Phase 1: the others, most answers first.</summary>
-    private (IEnumerable<(WorkerId Worker, JobWorkerRow? Seen)> Rows, (string Key, long Phase)? Next) ByAgreement(
+    private (IReadOnlyList<WorkerLine> Rows, (string Key, long Phase)? Next) ByAgreement(
         Reading reading, LabelingJob job, bool descending, PageToken? place, int limit)
     {
-        var rows = new List<(WorkerId Worker, JobWorkerRow? Seen)>();
+        var rows = new List<WorkerLine>();
         if (place is not { Id: 1 })
         {
             var judged = JobWorkerTable.ByAgreement(reading, job.Id, descending, AgreementKey(place), limit + 1);
-            rows.AddRange(judged.Take(limit).Select(row => (row.Worker, (JobWorkerRow?)row)));
+            rows.AddRange(judged.Take(limit).Select(row => new WorkerLine(row.Worker, row, tasks.ReadWorkerCounts(reading, job.Group, row.Worker))));
             if (judged.Count > limit)
             {
                 return (rows, (string.Create(CultureInfo.InvariantCulture, $"{judged[limit - 1].Agreement} {judged[limit - 1].Worker}"), 0));
@@ -79,10 +80,7 @@ public sealed partial class LabelingJobService
         }
 
         var others = tasks.ListWorkers(reading, job.Group, descending: true, place is { Id: 1, Key.Length: > 0 } ? place.Key : null, limit);
-        var unjudged = others.Items
-            .Select(item => (item.Worker, Seen: JobWorkerTable.Find(reading, job.Id, item.Worker)))
-            .Where(row => row.Seen?.Agreement is null)
-            .ToList();
+        var unjudged = LinesOf(reading, job, others).Where(row => row.Seen?.Agreement is null).ToList();
         if (rows.Count + unjudged.Count > limit)
         {
             // They begin a page of their own.
@@ -93,14 +91,20 @@ public sealed partial class LabelingJobService
         return (rows, others.Next is { } key ? (key, 1) : null);
     }
 
+    private static List<WorkerLine> LinesOf(Reading reading, LabelingJob job, Page<GroupWorker> found)
+    {
+        var seen = JobWorkerTable.Find(reading, job.Id, [.. found.Items.Select(item => item.Worker)]);
+        return [.. found.Items.Select(item => new WorkerLine(item.Worker, seen.GetValueOrDefault(item.Worker), item.Counts))];
+    }
+
     private static (long Agreement, string Worker)? AgreementKey(PageToken? place) => place is null ? null
         : place.Key.Split(' ', 2) is [var agreement, var worker] && long.TryParse(agreement, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? (value, worker)
             : throw new LabelingJobTokenNotValid();
 
-    private JobWorker WorkerOf(Reading reading, LabelingJob job, WorkerId worker, JobWorkerRow? seen, long all)
+    private JobWorker WorkerOf(Reading reading, LabelingJob job, WorkerLine row, long all)
     {
-        var counts = tasks.ReadWorkerCounts(reading, job.Group, worker);
+        var (worker, seen, counts) = row;
         return new(
             worker,
             workforce.ReadDisplayName(reading, job.Scope, worker),
@@ -116,13 +120,11 @@ public sealed partial class LabelingJobService
             seen?.LastAt);
     }
 
-    private static JobWorkerAnswer WorkerAnswerOf(Reading reading, LabelingJob job, JobRequest request, ListedAnswer item)
+    private static JobWorkerAnswer WorkerAnswerOf(LabelingJob job, JobRequest request, ListedAnswer item, ListedRow row)
     {
-        var index = long.Parse(item.TaskSubject, CultureInfo.InvariantCulture);
-        var row = ObjectListTable.Find(reading, job.Id, index) ?? throw new InvalidOperationException($"Object {index} of job {job.Id} has answers but no row.");
         var (chosen, label) = (ChosenLabel(job, item.Given.Answer), ObjectPages.LabelOf(job, request, row));
         return new(
-            index,
+            row.Index,
             item.Given.Assignment,
             item.Given.Answer,
             item.Given.StartedAt,
@@ -134,4 +136,7 @@ public sealed partial class LabelingJobService
             label,
             chosen is null || label is null ? null : chosen == label);
     }
+
+    /// <param name="Seen">What consolidation saw; null when it saw nothing yet.</param>
+    private sealed record WorkerLine(WorkerId Worker, JobWorkerRow? Seen, WorkerCounts Counts);
 }

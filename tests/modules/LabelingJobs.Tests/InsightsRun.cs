@@ -168,7 +168,32 @@ internal sealed class InsightsRun(JobWorld world, int seed)
                 Assert.Equal(answers.Min(answer => (DateTimeOffset?)answer.SubmittedAt), worker.FirstAnswerAt);
                 Assert.Equal(answers.Max(answer => (DateTimeOffset?)answer.SubmittedAt), worker.LastAnswerAt);
                 Assert.InRange(worker.MedianActiveSeconds ?? 7.5, 5.5, 8.5);
+                await CheckAnswersAsync(worker);
             }
+        }
+    }
+
+    /// <summary>A worker's own list, page by page, has each answer once, latest first, and says of its object what the object says.</summary>
+    private async Task CheckAnswersAsync(JobWorker worker)
+    {
+        var answers = new List<JobWorkerAnswer>();
+        string? token = null;
+        do
+        {
+            var page = await world.Jobs.WorkerAnswersAsync(JobWorld.Scope, Job, worker.Worker, 3, token, default);
+            answers.AddRange(page.Items);
+            token = page.Next;
+        }
+        while (token is not null);
+
+        Assert.Equal(worker.Answers, answers.DistinctBy(answer => answer.Assignment).Count());
+        Assert.Equal(answers.Select(answer => answer.SubmittedAt).OrderDescending(), answers.Select(answer => answer.SubmittedAt));
+        Assert.Equal(worker.Agreed, answers.Count(answer => answer.Agrees == true));
+        foreach (var answer in answers.Take(3))
+        {
+            var detail = await world.Jobs.ObjectAsync(JobWorld.Scope, Job, answer.Index, default);
+            Assert.Equal((detail.Object.State, detail.Object.Label), (answer.State, answer.Label));
+            Assert.Equal(answer.ChosenLabel, detail.Answers.Single(one => one.Assignment == answer.Assignment).ChosenLabel);
         }
     }
 
