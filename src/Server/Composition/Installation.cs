@@ -57,7 +57,12 @@ internal sealed class Installation : IAsyncDisposable
             new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), Grants, clock, ids), limits.LabelingJobs);
         Preparation = PreparationSetup.Create(
             new(database, Objects.Service, LabelingJobs.Service, LabelingJobs.Previews, clock, ids),
-            new() { MaxLineCharacters = limits.LabelingJobs.MaxLineCharacters, MaxAttributeCharacters = limits.LabelingJobs.MaxAttributeCharacters });
+            new()
+            {
+                MaxLineCharacters = limits.LabelingJobs.MaxLineCharacters,
+                MaxAttributeCharacters = limits.LabelingJobs.MaxAttributeCharacters,
+                MaxObjects = limits.LabelingJobs.MaxObjects,
+            });
     }
 
     public ServerSettings Settings { get; }

@@ -3,6 +3,7 @@ namespace Plumbline.RequesterConsole;
 /// <summary>The first page of an account that has no job yet.</summary>
 internal static partial class ConsoleTexts
 {
+    public const string WhatFirst = "What to do first";
     public const string FirstTitle = "Get your first labels";
     public const string FirstHint = "Plumbline shows your pictures or texts to people and gives you their labels as a file. There is no job in {0} yet: begin here.";
     public const string TrySample = "Try the sample job";

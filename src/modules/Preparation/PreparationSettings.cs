@@ -14,6 +14,9 @@ public sealed record PreparationSettings
     /// <summary>Datasets of one account that wait or run.</summary>
     public int MaxOpenDatasets { get; init; } = 20;
 
+    /// <summary>Lines that a job takes at most.</summary>
+    public int MaxObjects { get; init; } = 100_000;
+
     /// <summary>Drafts of one account and Region that have not become jobs.</summary>
     public int MaxDrafts { get; init; } = 500;
 

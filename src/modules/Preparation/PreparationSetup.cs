@@ -28,6 +28,6 @@ public static class PreparationSetup
         return new(
             datasets,
             new JobDraftService(needs, datasets, settings),
-            [new DatasetRunner(needs.Database, new(needs.Objects, new(needs.Objects, settings), settings), needs.Clock)]);
+            [new DatasetRunner(needs.Database, new(needs.Objects, new(needs.Objects, settings), needs.Clock, settings), needs.Clock)]);
     }
 }

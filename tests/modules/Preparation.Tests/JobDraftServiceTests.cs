@@ -140,6 +140,17 @@ public sealed class JobDraftServiceTests
         Assert.Contains("still being read", (await desk.Drafts.ReviewAsync(Desk.Us, draft.Id, Cancel)).Findings[0].Sentence, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task More_objects_than_a_job_takes_are_told_before_launching()
+    {
+        await using var desk = await Desk.OpenAsync(TestDatabases.Sqlite, new() { MaxObjects = 2 });
+        var draft = await CompleteAsync(desk);
+
+        var refused = await Assert.ThrowsAsync<DraftNotReady>(() => desk.Drafts.LaunchAsync(Desk.Us, draft.Id, Cancel));
+
+        Assert.Equal("The data has 3 objects; a job takes 2. Take a sample, or filter it into several jobs.", refused.Findings[0].Sentence);
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task A_worker_s_page_and_what_an_answer_comes_to_are_seen_before_launching(string kind)
     {

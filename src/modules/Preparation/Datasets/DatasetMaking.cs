@@ -14,8 +14,10 @@ using Plumbline.Storage;
 namespace Plumbline.Preparation.Datasets;
 
 /// <summary>Makes one dataset: source → faults, repeats → filter → sample → manifest, streaming. A sample needs a pass of its own to count.</summary>
-internal sealed class DatasetMaking(ObjectService objects, DatasetSources sources, PreparationSettings settings)
+internal sealed class DatasetMaking(ObjectService objects, DatasetSources sources, TimeProvider clock, PreparationSettings settings)
 {
+    private static readonly TimeSpan ProgressPause = TimeSpan.FromSeconds(1);
+
     private const int FlushBytes = 64 * 1024;
     private const int ShownProblems = 100;
     private const int ShownLines = 6;
@@ -90,12 +92,14 @@ internal sealed class DatasetMaking(ObjectService objects, DatasetSources source
         var asked = dataset.Asked;
         var (seen, notes) = (new SeenObjects(settings.MaxRemembered), new List<string>());
         var (problems, preview) = (new List<string>(), new List<string>());
+        var told = clock.GetTimestamp();
         var (read, written, faulty, filtered, unchosen, repeats) = (0L, 0L, 0L, 0L, 0L, 0L);
         await foreach (var item in sources.ReadAsync(dataset.Scope, asked, etag, notes, cancel))
         {
-            if (++read % settings.ProgressEvery == 0)
+            if (++read % settings.ProgressEvery == 0 || clock.GetElapsedTime(told) >= ProgressPause)
             {
                 await progress(read, written);
+                told = clock.GetTimestamp();
             }
 
             if (item.Problem is not null)

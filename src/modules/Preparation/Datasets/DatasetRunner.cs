@@ -45,6 +45,12 @@ internal sealed class DatasetRunner(Database database, DatasetMaking making, Tim
             await EndAsync(lease, dataset.Id, current => current with { Status = DatasetStatus.Failed, Failure = sentence }, cancel);
         }
 
+        catch (BlobNotFound)
+        {
+            await EndAsync(
+                lease, dataset.Id, static current => current with { Status = DatasetStatus.Failed, Failure = "The source cannot be read: its bytes are missing from storage." }, cancel);
+        }
+
         return RunOutcome.MoreWaits;
     }
 

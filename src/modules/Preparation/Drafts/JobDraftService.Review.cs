@@ -91,6 +91,8 @@ public sealed partial class JobDraftService
                 DesignStep.Data,
                 "place",
                 $"{dataset.Report.Faulty} lines of the manifest cannot be used, so a job with it would fail. {dataset.Report.Problems[0]} Mend them, or leave out repeated objects to have a clean copy made."),
+            DatasetStatus.Ready when dataset.Written > settings.MaxObjects => new(
+                DesignStep.Data, "place", $"The data has {dataset.Written} objects; a job takes {settings.MaxObjects}. Take a sample, or filter it into several jobs."),
             DatasetStatus.Ready => null,
             DatasetStatus.Failed => new(DesignStep.Data, "place", dataset.Failure ?? "The data could not be read."),
             DatasetStatus.Cancelled => new(DesignStep.Data, "place", "Reading the data was cancelled. Go through the data step again."),
