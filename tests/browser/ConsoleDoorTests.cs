@@ -20,7 +20,7 @@ public sealed class ConsoleDoorTests(Installed world)
     /// <summary>Every page of a job; {0} is its name, {1} a worker of it.</summary>
     private static readonly string[] Pages =
     [
-        "/console/jobs/{0}", "/console/jobs/{0}/overview", "/console/jobs/{0}/throughput", "/console/jobs/{0}/labels", "/console/jobs/{0}/results",
+        "/console/jobs/{0}", "/console/jobs/{0}/throughput", "/console/jobs/{0}/labels", "/console/jobs/{0}/results",
         "/console/jobs/{0}/results/1", "/console/jobs/{0}/workers", "/console/jobs/{0}/workers/{1}", "/console/jobs/{0}/failures", "/console/jobs/{0}/live",
         "/console/jobs/{0}/output.manifest", "/console/jobs/{0}/output.csv", "/console/jobs/{0}/stop",
     ];

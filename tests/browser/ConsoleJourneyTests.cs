@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -26,7 +27,7 @@ public sealed class ConsoleJourneyTests(Installed world)
         // Find it.
         await page.GetByLabel("Search by name").FillAsync(job);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**/console/jobs?q={job}&status=");
+        await page.WaitForURLAsync($"**/console/jobs?q={job}");
         await page.GetByLabel("Status").SelectOptionAsync("In progress");
         await page.WaitForURLAsync(new Regex("status=InProgress"));
         var row = page.Locator($"#job-{job}");
@@ -153,6 +154,50 @@ public sealed class ConsoleJourneyTests(Installed world)
         Assert.NotEmpty(cookie.Value);
         visit.WasClean();
     }
+
+    [ChromiumFact]
+    public async Task The_keyboard_reaches_everything_and_the_focus_is_seen()
+    {
+        var sample = await ConsoleSample.OfAsync(world);
+        await using var visit = await world.VisitAsync();
+        await visit.EnterConsoleAsync(world.Server, $"/console/jobs/{sample.Pictures}/results");
+        var page = visit.Page;
+
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("main")).ToBeFocusedAsync();
+        var (reached, unseen) = (new HashSet<string>(), new List<string>());
+        for (var i = 0; i < 60; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var (name, seen) = (await page.EvaluateAsync<string>("() => document.activeElement.localName === 'main' ? 'main' : (document.activeElement.name || document.activeElement.textContent).trim()"), await page.EvaluateAsync<bool>(FocusIsSeen));
+            reached.Add(name);
+            if (!seen)
+            {
+                unseen.Add(name);
+            }
+
+            if (name.Contains("Line 26", StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        Assert.Empty(unseen);
+        foreach (var wanted in new[] { "Jobs", "Stop job …", "Download manifest", "CSV", "Overview", "Failures", "q", "label", "state", "confidence", "order", "Apply" })
+        {
+            Assert.Contains(wanted, reached);
+        }
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync($"**/console/jobs/{sample.Pictures}/results/26");
+        visit.WasClean();
+    }
+
+    /// <summary>A ring of shadow or a line around what has the focus. The content as a whole, where the skip link leads, needs none.</summary>
+    private const string FocusIsSeen =
+        "() => { if (document.activeElement.localName === 'main') return true; const look = getComputedStyle(document.activeElement); return look.boxShadow !== 'none' || (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0); }";
 
     [ChromiumFact]
     public async Task The_pages_work_without_script()

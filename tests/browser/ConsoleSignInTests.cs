@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 
@@ -23,7 +24,7 @@ public sealed class ConsoleSignInTests(Installed world)
         await visit.Page.WaitForURLAsync("**/console/jobs?status=Failed");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Banner)).ToContainTextAsync(world.Server.AccountId);
         await visit.Page.GotoAsync("/");
-        await visit.Page.WaitForURLAsync("**/console/jobs");
+        await visit.Page.WaitForURLAsync(new Regex("/console(/jobs)?$"));
         await visit.Button("Sign out").ClickAsync();
         await Assertions.Expect(visit.Page.GetByLabel("Password")).ToBeVisibleAsync();
         await visit.Page.GotoAsync("/console/jobs");

@@ -84,7 +84,15 @@ internal sealed class Visit : IAsyncDisposable
     {
         await Page.GotoAsync(address);
         await FillInAsync(server.ConsoleEmail, server.ConsolePassword);
-        await Page.WaitForURLAsync("**" + address);
+        try
+        {
+            await Page.WaitForURLAsync("**" + address);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"Signing in led to {Page.Url}, which says: {await Page.InnerTextAsync("body")}", late);
+        }
+
         return this;
     }
 

@@ -47,7 +47,6 @@ public static class ConsoleRoutes
         // Live pages have a bound of their own and hold no request's share of the node.
         console.MapGet("/live/jobs", jobs.LiveAsync).EvenWhenBusy();
         console.MapGet("/jobs/{name}", job.OverviewAsync);
-        console.MapGet("/jobs/{name}/overview", job.OverviewAsync);
         console.MapGet("/jobs/{name}/throughput", job.ThroughputAsync);
         console.MapGet("/jobs/{name}/labels", job.LabelsAsync);
         console.MapGet("/jobs/{name}/results", job.ResultsAsync);

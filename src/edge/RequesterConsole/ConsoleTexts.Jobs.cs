@@ -17,7 +17,7 @@ internal static partial class ConsoleTexts
     public const string NoMatch = "No job matches these filters.";
     public const string NoMatchHint = "Names are searched anywhere and without case. Clear the filters to see every job of this region.";
     public const string NoJobs = "No labeling jobs in {0} yet.";
-    public const string NoJobsHint = "Create one with boto3 or the aws command line against {0}, or run 'plumbline demo' for a sample job with pictures.";
+    public const string NoJobsHint = "Jobs made here, with boto3 or with the aws command line against {0} are listed as soon as they exist. Jobs belong to a region: the top bar switches.";
     public const string NextPage = "Next page";
     public const string ExpectedColumn = "Expected end (UTC)";
     public const string Pages = "Pages of the list";

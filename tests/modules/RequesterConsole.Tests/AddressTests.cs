@@ -42,7 +42,10 @@ public sealed class AddressTests
     {
         Assert.True(LabelingJobName.TryParse("New", out var named));
 
-        Assert.Equal("/console/jobs/New/overview", JobAddress.Of(named));
+        Assert.Equal("/console/jobs/~New", JobAddress.Of(named));
+        Assert.Equal("/console/jobs/~New/results", JobAddress.Of(named, "results"));
+        Assert.True(JobAddress.TryRead("~New", out var read));
+        Assert.Equal(named, read);
         Assert.Equal("/console/jobs/my-job", JobAddress.Of(Job));
     }
 

@@ -12,11 +12,12 @@ using Plumbline.LabelingJobs;
 using Plumbline.LabelingJobs.Insights;
 using Plumbline.RequesterConsole.Pages;
 using Plumbline.WebHost;
+using Plumbline.Workforce;
 
 namespace Plumbline.RequesterConsole.Actions;
 
 /// <summary>The pages of one job, one method a page, and stopping it.</summary>
-internal sealed class JobActions(LabelingJobService jobs, AuditLog audit, ConsoleSettings settings)
+internal sealed class JobActions(LabelingJobService jobs, WorkforceService workforce, AuditLog audit, ConsoleSettings settings)
 {
     private const int PageSize = 50;
 
@@ -95,7 +96,7 @@ internal sealed class JobActions(LabelingJobService jobs, AuditLog audit, Consol
         var answers = await jobs.WorkerAnswersAsync(caller.Scope, job, id, PageSize, token, cancel);
         var view = await jobs.DescribeAsync(caller.Scope, job, cancel);
         await audit.WriteAsync(new(caller.Scope.Account, caller.Actor, "answers.read", view.Arn.ToString(), $$"""{"worker":"{{id}}"}"""), cancel);
-        return Page<JobWorkerPage>(http, new { Caller = caller, Job = view, Worker = id, Name = id.ToString(), Answers = answers, Continued = token is not null });
+        return Page<JobWorkerPage>(http, new { Caller = caller, Job = view, Worker = id, Name = await NameOfAsync(caller.Scope, id, cancel), Answers = answers, Continued = token is not null });
     }
 
     public async Task<IResult> FailuresAsync(HttpContext http, string name, string? code, string? token, CancellationToken cancel)
@@ -125,9 +126,22 @@ internal sealed class JobActions(LabelingJobService jobs, AuditLog audit, Consol
         return new SeeOther(caller.To(JobAddress.Of(job)));
     }
 
+    /// <summary>The display name of one of the account's own people; the id of anybody else.</summary>
+    private async Task<string> NameOfAsync(AccountScope scope, WorkerId id, CancellationToken cancel)
+    {
+        try
+        {
+            return Visible.Text((await workforce.GetWorkerAsync(scope, id, cancel)).DisplayName);
+        }
+        catch (WorkerNotFound)
+        {
+            return id.ToString();
+        }
+    }
+
     /// <exception cref="LabelingJobNotFound">Also when no job can have such a name.</exception>
     internal static (ConsoleCaller Caller, LabelingJobName Job) Asked(HttpContext http, string name) =>
-        (ConsoleDesk.Caller(http), LabelingJobName.TryParse(name, out var job) ? job : throw new LabelingJobNotFound(name));
+        (ConsoleDesk.Caller(http), JobAddress.TryRead(name, out var job) ? job : throw new LabelingJobNotFound(name));
 
     private static RazorComponentResult<TPage> Page<TPage>(HttpContext http, object parameters)
         where TPage : IComponent

@@ -37,6 +37,7 @@ internal sealed class JobListActions(LabelingJobService jobs, LiveStreams live, 
                 [nameof(JobListNews.Jobs)] = page.Items,
                 [nameof(JobListNews.Next)] = page.Next,
                 [nameof(JobListNews.Endpoint)] = settings.EndpointUrl,
+                [nameof(JobListNews.MayChange)] = caller.MayChange,
             });
         });
     }

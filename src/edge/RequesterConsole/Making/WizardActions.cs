@@ -110,7 +110,7 @@ internal sealed class WizardActions(JobDraftService drafts, DatasetService datas
         try
         {
             var name = await drafts.LaunchAsync(caller.Scope, draft, cancel);
-            return new SeeOther(caller.To($"/console/jobs/{name}"));
+            return new SeeOther(caller.To(JobAddress.Of(name)));
         }
         catch (DraftNotReady refusal)
         {
