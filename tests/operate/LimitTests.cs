@@ -87,6 +87,21 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Connections_beyond_the_limit_are_closed_and_there_is_room_again_when_others_go()
+    {
+        await using var limited = await LimitedServer.StartAsync("""{"connections": 6}""");
+        var idle = new List<TcpClient>();
+        for (var i = 0; i < 6; i++)
+        {
+            idle.Add(await limited.StallAsync(""));
+        }
+
+        await Patience.UntilAsync(async () => !await AnswersAsync(limited), "the server is full");
+        idle.ForEach(client => client.Dispose());
+        await Patience.UntilAsync(() => AnswersAsync(limited), "there is room again");
+    }
+
+    [Fact]
     public async Task A_body_that_is_too_large_is_refused_before_it_is_read()
     {
         await using var limited = await LimitedServer.StartAsync("""{"mebibytes-at-once": 8}""");
@@ -108,6 +123,20 @@ public sealed class LimitTests
         request.Headers.ExpectContinue = true;
         (status, body, _) = await roomy.AskAsync(request);
         Assert.Equal((413, "BodyTooLarge"), (status, (string)JsonNode.Parse(body)!["code"]!));
+    }
+
+    /// <summary>Over a connection of its own.</summary>
+    private static async Task<bool> AnswersAsync(LimitedServer limited)
+    {
+        using var http = new HttpClient();
+        try
+        {
+            return await http.GetStringAsync(new Uri(limited.Server.Url + "/healthz")) == "ok";
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static async Task<List<(int Status, string Body, int RetryAfter)>> RefusedAsync(Func<HttpRequestMessage> request, LimitedServer limited)
