@@ -74,7 +74,7 @@ count() {
 
 # The longest first, two at a time: most of them wait for disks and other programs more than they compute. The browser has the
 # machine for itself, as a worker has.
-projects=(tests/browser/browser.csproj tests/parity/parity.csproj tests/crash/crash.csproj tests/modules/HumanTasks.Tests/HumanTasks.Tests.csproj)
+projects=(tests/browser/browser.csproj tests/parity/parity.csproj tests/crash/crash.csproj tests/operate/operate.csproj tests/modules/HumanTasks.Tests/HumanTasks.Tests.csproj)
 for project in $(git ls-files 'tests/*.csproj' | sort); do
   grep -q '<IsTestProject>false' "$project" && continue
   [[ " ${projects[*]} " == *" $project "* ]] || projects+=("$project")

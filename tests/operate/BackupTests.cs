@@ -56,6 +56,33 @@ public sealed class BackupTests
         Assert.Equal((2, true), Refused(await CommandLine.RunAsync("serve", "--data", folder.File("half")), "did not finish"));
     }
 
+    [Theory, OnPostgres]
+    public async Task A_backup_beside_PostgreSQL_holds_everything_but_the_database_and_says_so(string kind)
+    {
+        Assert.Equal(TestDatabases.Postgres, kind);
+        using var folder = new TempFolder();
+        using var postgres = await PrivatePostgres.StartAsync(durable: false);
+        var address = await postgres.CreateDatabaseAsync();
+        await using var server = await RunningServer.StartAsync("serve", "--database", address);
+        using var requester = new Requester(server);
+        await requester.PutAsync("kept-bucket", "");
+        await requester.PutAsync("kept-bucket/a", "what was there");
+
+        var said = JsonNode.Parse(await CommandLine.OkAsync("backup", folder.File("backup"), "--data", server.DataFolder, "--database", address))!;
+        await requester.PutAsync("kept-bucket/a", "what came later");
+        await server.StopAsync(TimeSpan.FromSeconds(30));
+        Directory.Move(server.DataFolder, folder.File("gone"));
+        var restored = await CommandLine.OkAsync("restore", folder.File("backup"), "--data", server.DataFolder);
+
+        Assert.Equal("postgres", (string)said["database"]!);
+        Assert.Contains("restore your dump of PostgreSQL", restored, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(server.DataFolder, "plumbline.db")));
+        // The same master key, the same mark: the database takes this folder for its own.
+        await server.RestartAsync();
+        Assert.Equal("what was there", File.ReadAllText(Assert.Single(
+            Directory.EnumerateFiles(Path.Combine(server.DataFolder, "blobs"), "*", SearchOption.AllDirectories), file => new FileInfo(file).Length == "what was there".Length)));
+    }
+
     [Fact]
     public async Task Nobody_asks_for_a_backup_over_the_network()
     {

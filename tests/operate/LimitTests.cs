@@ -75,7 +75,7 @@ public sealed class LimitTests
         Assert.Equal(200, (await limited.AskAsync(limited.Plain(HttpMethod.Get, "/readyz"))).Status);
 
         await Patience.UntilAsync(async () => (await limited.AskAsync(limited.SageMaker())).Status == 200, "the places are free again");
-        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(40));
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(90));
         foreach (var client in stalled)
         {
             using (client)
@@ -84,6 +84,21 @@ public sealed class LimitTests
                 await client.GetStream().CopyToAsync(System.IO.Stream.Null).WaitAsync(TimeSpan.FromSeconds(30));
             }
         }
+    }
+
+    [Fact]
+    public async Task Connections_beyond_the_limit_are_closed_and_there_is_room_again_when_others_go()
+    {
+        await using var limited = await LimitedServer.StartAsync("""{"connections": 6}""");
+        var idle = new List<TcpClient>();
+        for (var i = 0; i < 6; i++)
+        {
+            idle.Add(await limited.StallAsync(""));
+        }
+
+        await Patience.UntilAsync(async () => !await AnswersAsync(limited), "the server is full");
+        idle.ForEach(client => client.Dispose());
+        await Patience.UntilAsync(() => AnswersAsync(limited), "there is room again");
     }
 
     [Fact]
@@ -108,6 +123,20 @@ public sealed class LimitTests
         request.Headers.ExpectContinue = true;
         (status, body, _) = await roomy.AskAsync(request);
         Assert.Equal((413, "BodyTooLarge"), (status, (string)JsonNode.Parse(body)!["code"]!));
+    }
+
+    /// <summary>Over a connection of its own.</summary>
+    private static async Task<bool> AnswersAsync(LimitedServer limited)
+    {
+        using var http = new HttpClient();
+        try
+        {
+            return await http.GetStringAsync(new Uri(limited.Server.Url + "/healthz")) == "ok";
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static async Task<List<(int Status, string Body, int RetryAfter)>> RefusedAsync(Func<HttpRequestMessage> request, LimitedServer limited)

@@ -19,6 +19,11 @@ public static class Problem
     {
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
+        if (status == 503 && http.Response.Headers.RetryAfter.Count == 0)
+        {
+            http.Response.Headers.RetryAfter = "1";
+        }
+
         if (WantsPage(http))
         {
             http.Response.ContentType = "text/html; charset=utf-8";
