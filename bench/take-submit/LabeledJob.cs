@@ -1,12 +1,6 @@
 using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Net.Http;
-using System.Text;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Plumbline.Bench.Harness;
 
@@ -15,81 +9,21 @@ namespace Plumbline.Bench.TakeSubmit;
 /// <summary>The same load on a real text job, made by CreateLabelingJob: with its worker activity log, consolidation and documents beside it.</summary>
 internal static class LabeledJob
 {
-    private const int Wanted = 9;
-
-    /// <summary>What AWS allows; more is released as tasks fill.</summary>
-    private const int MostOpen = 5_000;
-
-    private const string Bucket = "bench-bucket";
     private const string Name = "Bench-1";
-    private const string Page =
-        """
-        <crowd-form><crowd-classifier name="crowd-classifier" categories="{{ task.input.labels | to_json | escape }}"><classification-target>{{ task.input.taskObject }}</classification-target></crowd-classifier></crowd-form>
-        """;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     public static async Task MeasureAsync(Report report, string store, int tasks, int workers, TimeSpan length)
     {
         var limits = Path.GetTempFileName();
-        await File.WriteAllTextAsync(limits, $$"""{"objects-per-job": 10000000}""");
+        await File.WriteAllTextAsync(limits, """{"objects-per-job": 10000000}""");
         await using var server = await BenchServer.StartAsync(store, "--limits", limits);
         var tokens = await server.HireAsync(workers);
-        await CreateAsync(server, tasks);
-        var job = await WaitForTasksAsync(server, tokens[0], Math.Min(tasks, MostOpen));
+        await TextJob.CreateAsync(server, Name, tasks);
+        var job = await TextJob.WaitAsync(server, tokens[0], tasks);
         var callers = tokens.Select(token => new WorkerCaller(server.Url, token, job)).ToList();
         var measured = Program.Run(server, callers, length);
         callers.ForEach(caller => caller.Dispose());
         var lost = callers.Sum(caller => caller.Pairs) - await server.StopAndCountAnswersAsync(job);
-        Program.Add(report, store, "on", tasks, Wanted, workers, measured, lost);
+        Program.Add(report, store, "on", tasks, TextJob.Wanted, workers, measured, lost);
         File.Delete(limits);
-    }
-
-    private static async Task CreateAsync(BenchServer server, int tasks)
-    {
-        const string function = "arn:aws:lambda:us-east-1:432418664414:function:";
-        var manifest = string.Concat(Enumerable.Range(0, tasks).Select(i => $"{{\"source\":\"Animal number {i}\"}}\n"));
-        await server.PutAsync(Bucket, []);
-        await server.PutAsync($"{Bucket}/in/texts.manifest", Encoding.UTF8.GetBytes(manifest));
-        await server.PutAsync($"{Bucket}/in/labels.json", Encoding.UTF8.GetBytes("""{"document-version":"2018-11-28","labels":[{"label":"bear"},{"label":"cat"},{"label":"dog"}]}"""));
-        await server.PutAsync($"{Bucket}/in/page.liquid.html", Encoding.UTF8.GetBytes(Page));
-        await server.SageMakerAsync("CreateLabelingJob", new()
-        {
-            ["LabelingJobName"] = Name,
-            ["LabelAttributeName"] = "animal",
-            ["InputConfig"] = new JsonObject { ["DataSource"] = new JsonObject { ["S3DataSource"] = new JsonObject { ["ManifestS3Uri"] = $"s3://{Bucket}/in/texts.manifest" } } },
-            ["OutputConfig"] = new JsonObject { ["S3OutputPath"] = $"s3://{Bucket}/out" },
-            ["RoleArn"] = $"arn:aws:iam::{server.Running.AccountId}:role/bench",
-            ["LabelCategoryConfigS3Uri"] = $"s3://{Bucket}/in/labels.json",
-            ["HumanTaskConfig"] = new JsonObject
-            {
-                ["WorkteamArn"] = server.Team,
-                ["UiConfig"] = new JsonObject { ["UiTemplateS3Uri"] = $"s3://{Bucket}/in/page.liquid.html" },
-                ["PreHumanTaskLambdaArn"] = function + "PRE-TextMultiClass",
-                ["AnnotationConsolidationConfig"] = new JsonObject { ["AnnotationConsolidationLambdaArn"] = function + "ACS-TextMultiClass" },
-                ["TaskTitle"] = "Which animal?",
-                ["TaskDescription"] = "Read, then choose.",
-                ["NumberOfHumanWorkersPerDataObject"] = Wanted,
-                ["TaskTimeLimitInSeconds"] = 3600,
-                ["MaxConcurrentTaskCount"] = Math.Min(tasks, MostOpen),
-            },
-        });
-    }
-
-    /// <summary>The job's id once so many of its tasks are open.</summary>
-    private static async Task<string> WaitForTasksAsync(BenchServer server, string token, int tasks)
-    {
-        using var http = new HttpClient { BaseAddress = server.Url };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(10); await Task.Delay(Pause))
-        {
-            var jobs = JsonNode.Parse(await http.GetStringAsync(new Uri(server.Url, "/api/v1/work/jobs")))!["jobs"]!.AsArray();
-            if (jobs is [{ } job, ..] && (long)job["openTasks"]! >= tasks)
-            {
-                return (string)job["job"]!;
-            }
-        }
-
-        throw new TimeoutException("The job's tasks were not opened within ten minutes.");
     }
 }
