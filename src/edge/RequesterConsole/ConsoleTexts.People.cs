@@ -26,6 +26,7 @@ internal static partial class ConsoleTexts
     public const string Remove = "Remove";
     public const string Worker = "Worker";
     public const string WorkersTitle = "Workers";
+    public const string WorkerIdLabel = "Worker id";
     public const string AddWorker = "Add a worker";
     public const string NobodyWorksYet = "No workers in {0} yet.";
     public const string Active = "active";
