@@ -44,6 +44,12 @@ public sealed class ConsoleDoorTests(Installed world)
             Assert.DoesNotContain("Sort things", await theirs.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
+        using (var beyond = await owner.GetAsync($"/console/jobs/{sample.Pictures}/results/27"))
+        {
+            Assert.Equal(HttpStatusCode.NotFound, beyond.StatusCode);
+            Assert.Contains("Line 27 is not among", await beyond.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
         using (var stop = await stranger.PostAsync($"/console/jobs/{sample.Pictures}/stop", [], world.Server.Url))
         {
             Assert.Equal(HttpStatusCode.NotFound, stop.StatusCode);

@@ -36,5 +36,6 @@ internal static partial class ConsoleTexts
     public const string NotShown = "No preview";
     public const string PreviousLine = "Previous line";
     public const string NextLine = "Next line";
+    public const string LineNotOfJob = "Line {0} is not among this job's objects: the manifest ends before it, or the line carried the label already.";
     public const string NoSuchLine = "'{0}' is not a line number.";
 }

@@ -60,7 +60,18 @@ internal sealed class JobActions(LabelingJobService jobs, WorkforceService workf
             return Results.Empty;
         }
 
-        var detail = await jobs.ObjectAsync(caller.Scope, job, number - 1, cancel);
+        JobObjectDetail detail;
+        try
+        {
+            detail = await jobs.ObjectAsync(caller.Scope, job, number - 1, cancel);
+        }
+        catch (LabelingJobObjectNotFound)
+        {
+            // These pages count lines from 1, as people do.
+            await Problem.WriteAsync(http, 404, "NotFound", Words.Fill(ConsoleTexts.LineNotOfJob, Words.Count(number)));
+            return Results.Empty;
+        }
+
         var view = await jobs.DescribeAsync(caller.Scope, job, cancel);
         await audit.WriteAsync(new(caller.Scope.Account, caller.Actor, "answers.read", view.Arn.ToString(), $$"""{"line":{{number.ToString(CultureInfo.InvariantCulture)}}}"""), cancel);
         return Page<ObjectPage>(http, new { Caller = caller, Job = view, Detail = detail });
