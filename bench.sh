@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 benches='
-take-submit   durable take + submit pairs a second through HTTP, 256 workers  (--store sqlite|postgres --tasks 1000,100000,1000000 --consolidation off|on|both --workers N --seconds N --job named|any --limits yes|no)
+take-submit   durable take + submit pairs a second through HTTP, 256 workers  (--store sqlite|postgres --tasks 1000,100000,1000000 --consolidation off|on|both --workers N --seconds N --job named|any --limits yes|no --rate PAIRS, of the open loop instead of 70 %)
 console       the pages of the requester console, alone and while workers are at 70 % of what the server can do  (--store sqlite|postgres --tasks N --workers N --seconds N)
 startup       from process start to first answer, and resident memory, empty and with a million tasks  (--store sqlite|postgres --tasks 0,1000000 --runs N --seconds N)
 seeding       a job of a million lines, from creation to its first release, memory and the waits of a bystander  (--store sqlite,postgres --kind text,photos,missing --lines N --limit yes|no)

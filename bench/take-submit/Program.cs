@@ -22,7 +22,7 @@ internal static class Program
             return 0;
         }
 
-        var arguments = new Arguments(words, "store", "tasks", "workers", "seconds", "limits", "job", "consolidation");
+        var arguments = new Arguments(words, "store", "tasks", "workers", "seconds", "limits", "job", "consolidation", "rate");
         var store = arguments.Text("store", "sqlite");
         var workers = arguments.Number("workers", 256);
         var length = TimeSpan.FromSeconds(arguments.Number("seconds", 10));
@@ -36,12 +36,13 @@ internal static class Program
             await AddLimitsAsync(report, store, workers);
         }
 
+        var rate = arguments.Number("rate", 0);
         var consolidation = arguments.Text("consolidation", "off");
         foreach (var tasks in arguments.Numbers("tasks", 1_000, 100_000))
         {
             if (consolidation is "off" or "both")
             {
-                await MeasureAsync(report, store, tasks, workers, length, anyJob);
+                await MeasureAsync(report, store, tasks, workers, length, anyJob, rate > 0 ? rate : null);
             }
 
             if (consolidation is "on" or "both")
@@ -70,7 +71,7 @@ internal static class Program
     }
 
     /// <summary>Tasks of a group that no labeling job owns: answers are taken and told, and nobody consolidates them.</summary>
-    private static async Task MeasureAsync(Report report, string store, int tasks, int workers, TimeSpan length, bool anyJob)
+    private static async Task MeasureAsync(Report report, string store, int tasks, int workers, TimeSpan length, bool anyJob, int? openRate)
     {
         await using var server = await BenchServer.StartAsync(store);
         var tokens = await server.HireAsync(workers);
@@ -78,7 +79,7 @@ internal static class Program
         var wanted = (int)Math.Clamp(length.TotalSeconds * 40_000 / tasks, 3, workers - 6);
         var group = await server.SeedAsync(tasks, wanted);
         var callers = tokens.Select(token => new WorkerCaller(server.Url, token, anyJob ? null : group)).ToList();
-        var measured = Run(server, callers, length);
+        var measured = Run(server, callers, length, openRate);
         callers.ForEach(caller => caller.Dispose());
         var lost = callers.Sum(caller => caller.Pairs) - await server.StopAndCountAnswersAsync(group);
         Add(report, store, "off", tasks, wanted, workers, measured, lost);
@@ -102,7 +103,8 @@ internal static class Program
         lost);
 
     /// <summary>Warms up for half the time, then measures both loads.</summary>
-    internal static Measured Run(BenchServer server, IReadOnlyList<WorkerCaller> callers, TimeSpan length)
+    /// <param name="openRate">Pairs a second of the open loop; null for 70 % of what the closed loop reached.</param>
+    internal static Measured Run(BenchServer server, IReadOnlyList<WorkerCaller> callers, TimeSpan length, int? openRate = null)
     {
         LoadLoop.Closed(callers, length / 2);
         var (serverBefore, ownBefore, pairsBefore) = (server.Meter.Processor, Environment.CpuUsage.TotalTime, callers.Sum(caller => caller.Pairs));
@@ -110,7 +112,7 @@ internal static class Program
         var pairs = callers.Sum(caller => caller.Pairs) - pairsBefore;
         var serverSpent = server.Meter.Processor - serverBefore;
         var ownSpent = Environment.CpuUsage.TotalTime - ownBefore;
-        var (openCalls, openSeconds, open) = LoadLoop.Open(callers, calls / seconds * Share, length);
+        var (openCalls, openSeconds, open) = LoadLoop.Open(callers, openRate is { } asked ? 2.0 * asked : calls / seconds * Share, length);
         return new(
             pairs / seconds,
             serverSpent.TotalMicroseconds / pairs,

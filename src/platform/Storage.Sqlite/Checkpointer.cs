@@ -14,7 +14,13 @@ internal sealed class Checkpointer : IDisposable
     /// <summary>At so many times the allowed size, as after a long read that kept its snapshot, the file is cut back to nothing, for which the writer waits.</summary>
     private const int Huge = 8;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    /// <summary>How often this thread goes after a writer who goes on writing, each turn over what came during the last.</summary>
+    private const int MostTurns = 8;
+
+    /// <summary>So few pages may be left to the writer: 4 MiB, some milliseconds.</summary>
+    private const int FewPages = 1_024;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly int largePages;
     private readonly Connection connection;
@@ -78,8 +84,20 @@ internal sealed class Checkpointer : IDisposable
             }
             else if (pages > largePages)
             {
-                // Once more for what was written meanwhile: the less is left, the shorter the writer is held up.
-                _ = connection.Checkpoint(truncate: false);
+                // Again and again for what was written meanwhile: the less is left, the shorter the writer is held up.
+                for (var (turn, left) = (0, int.MaxValue); turn < MostTurns; turn++)
+                {
+                    var now = connection.Checkpoint(truncate: false);
+                    var added = now - pages;
+                    pages = now;
+                    if (added < FewPages || added >= left)
+                    {
+                        break;
+                    }
+
+                    left = added;
+                }
+
                 isLogLarge = true;
             }
         }
