@@ -4,10 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Sockets;
-using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.Fixtures;
-using Plumbline.Storage.Postgres;
 
 namespace Plumbline.Crash;
 
@@ -30,8 +28,13 @@ public sealed class TwoNodesTests
         await Patience.UntilAsync(() => Task.FromResult(job.Ledger.Count >= total / 4 || everybody.IsFaulted), "a quarter is answered");
         await second.KillAndRestartAsync();
         await Patience.UntilAsync(() => Task.FromResult(job.Ledger.Count >= total / 2 || everybody.IsFaulted), "half is answered");
-        await first.KillAndRestartAsync();
-        var cutOff = await CutOffABatchAsync(database, [first, second]);
+        bool cutOff;
+        await using (var held = await HeldLabels.OfAsync(database))
+        {
+            await first.KillAndRestartAsync();
+            cutOff = await CutOffABatchAsync(held, [first, second]);
+        }
+
         await everybody;
         await Patience.UntilAsync(async () => (string)(await job.DescribeAsync())["LabelingJobStatus"]! != "InProgress", "the job has ended");
 
@@ -57,44 +60,22 @@ public sealed class TwoNodesTests
     }
 
     /// <summary>Kills whichever node consolidates while a batch of it is marked and its labels are not saved yet; the other goes on with it.</summary>
-    private static async Task<bool> CutOffABatchAsync(string address, RunningServer[] nodes)
+    private static async Task<bool> CutOffABatchAsync(HeldLabels held, RunningServer[] nodes)
     {
-        await using var database = await PostgresDatabase.OpenAsync(address, new(), TimeProvider.System, new SeededIdSource(), CancellationToken.None);
-        Task<string?> HolderOfABatchAsync() => database.ReadAsync(
-            reading => reading.Text(
-                """
-                SELECT holder FROM runner_lease
-                WHERE subject = 'labeling-jobs-consolidation' AND EXISTS (SELECT 1 FROM labeling_object WHERE state = 1 AND batch_at_ms IS NOT NULL)
-                """),
-            CancellationToken.None);
-        // Looked up beforehand: a batch does not last long.
-        string[] Holders() => [.. nodes.Select((node, i) => HolderAt(node.DataFolder, i + 1))];
-        var holders = Holders();
-        var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < TimeSpan.FromSeconds(60))
-        {
-            if (await HolderOfABatchAsync() is not { } holder)
+        string[] holders = [.. nodes.Select((node, i) => HolderAt(node.DataFolder, i + 1))];
+        var place = -1;
+        await Patience.UntilAsync(
+            async () =>
             {
-                continue;
-            }
-
-            var place = Array.IndexOf(holders, holder);
-            if (place < 0)
-            {
-                continue;
-            }
-
-            await nodes[place].KillAsync();
-            var cutOff = await HolderOfABatchAsync() == holder;
-            await nodes[place].RestartAsync();
-            holders = Holders();
-            if (cutOff)
-            {
-                return true;
-            }
-        }
-
-        return false;
+                place = Array.IndexOf(holders, await held.HolderOfABatchAsync());
+                return place >= 0;
+            },
+            "a batch is under way");
+        await nodes[place].KillAsync();
+        var cutOff = await held.HolderOfABatchAsync() == holders[place];
+        held.LetGo();
+        await nodes[place].RestartAsync();
+        return cutOff;
     }
 
     /// <summary>What the node at this place is called in lease rows.</summary>
