@@ -14,9 +14,10 @@ if (!revision || !name) {
   process.exit(2);
 }
 const at = rest.indexOf('--pairs');
-const pairs = at < 0 ? 7 : Number(rest.splice(at, 2)[1]);
+const asked = at < 0 ? '7' : rest.splice(at, 2)[1];
+const pairs = Number(asked);
 if (!Number.isInteger(pairs) || pairs < 1) {
-  console.error(`'--pairs' is '${rest[at + 1]}': write a whole number from 1.`);
+  console.error(`'--pairs' is '${asked ?? ''}': write a whole number from 1.`);
   process.exit(2);
 }
 
@@ -75,5 +76,5 @@ try {
   spawnSync('git', ['worktree', 'remove', '--force', before]);
   rmSync(folder, { recursive: true, force: true });
 }
-if (pairs < 7) console.log(`Only ${pairs} pairs: no verdict, seven are the least.`);
+if (pairs < 7) console.log(`Fewer than seven pairs (${pairs}): no verdict.`);
 process.exit(worse > 0 && pairs >= 7 ? 1 : 0);
