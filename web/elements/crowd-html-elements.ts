@@ -1,8 +1,10 @@
 import './classification-target/define.js';
 import './crowd-button/define.js';
 import './crowd-classifier/define.js';
+import './crowd-classifier-multi-select/define.js';
 import './crowd-form/define.js';
 import './crowd-image-classifier/define.js';
+import './crowd-image-classifier-multi-select/define.js';
 import './full-instructions/define.js';
 import './short-instructions/define.js';
 import './worker-comment/define.js';

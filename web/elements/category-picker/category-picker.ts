@@ -2,27 +2,40 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { base } from '../base.styles.js';
 import { digit } from '../keys/keys.js';
+import { labelText, spelled } from '../label-text/label-text.js';
+import { labelStyles } from '../label-text/label-text.styles.js';
+import { inOrder, toggled } from './toggled.js';
 import { text } from '../../texts/text.js';
 import { styles } from './category-picker.styles.js';
 import { matching } from './matching.js';
 
-/** Told when the worker chose. `byKey`: with a number key. */
-export class CategoryChosen extends CustomEvent<{ readonly label: string; readonly byKey: boolean }> {
-  constructor(label: string, byKey: boolean) {
-    super('category-chosen', { detail: { label, byKey } });
+/** Told when the worker chose. `labels`: all that is chosen now. `byKey`: with a number key. */
+export class CategoryChosen extends CustomEvent<{ readonly label: string; readonly labels: readonly string[]; readonly byKey: boolean }> {
+  constructor(label: string, labels: readonly string[], byKey: boolean) {
+    super('category-chosen', { detail: { label, labels, byKey } });
   }
 }
 
+/** More names than this are searched, and what is chosen of them is listed above. */
+const atAGlance = 9;
+
 /**
- * A list of categories of which one is chosen: buttons with their keys printed on them, a search box past nine.
- * @fires category-chosen - `{label, byKey}`
+ * A list of categories of which one, or any number, is chosen: buttons with their keys printed on them, a search box past nine.
+ * @attr multiple - Any number may be chosen; each press puts one in or takes it out.
+ * @fires category-chosen - `{label, labels, byKey}`
  */
 export class CategoryPicker extends LitElement {
-  static override readonly styles = [base, styles];
+  static override readonly styles = [base, labelStyles, styles];
 
   /** Names in the order given; the first nine have the keys 1–9. */
   @property({ attribute: false }) accessor categories: readonly string[] = [];
+  /** The one chosen, where one may be. */
   @property({ attribute: false }) accessor value: string | null = null;
+  @property({ type: Boolean }) accessor multiple = false;
+  /** All chosen, where several may be. */
+  @property({ attribute: false }) accessor values: readonly string[] = [];
+  /** A category that goes with no other; it stands last and is never searched away. */
+  @property({ attribute: false }) accessor exclusive: string | null = null;
   /** How the list lies: a row under the content, or a column beside it. */
   @property({ reflect: true }) accessor layout: 'row' | 'column' = 'row';
 
@@ -32,11 +45,14 @@ export class CategoryPicker extends LitElement {
 
   @query('input') private accessor search!: HTMLInputElement | null;
 
+  /** Every name once, in the order of their keys. */
+  #offered: readonly string[] = [];
+
   /** Answers a key typed anywhere on the page. True when it was ours. */
   takeKey(event: KeyboardEvent): boolean {
     const position = digit(event);
-    if (position !== null && position < this.categories.length) {
-      if (!event.repeat) this.#choose(this.categories[position]!, true);
+    if (position !== null && position < this.#offered.length) {
+      if (!event.repeat) this.#choose(this.#offered[position]!, true);
       return true;
     }
     if (event.key === '/' && this.search) {
@@ -55,43 +71,63 @@ export class CategoryPicker extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('categories') || changed.has('exclusive')) {
+      const rest = this.categories.filter(label => label !== this.exclusive);
+      this.#offered = [...new Set(this.exclusive === null ? rest : [...rest, this.exclusive])];
+    }
     if (!changed.has('value') || this.value === null) return;
     const at = this.#shown.labels.indexOf(this.value);
     if (at >= 0) this.focused = at;
   }
 
   protected override render(): TemplateResult {
-    if (this.categories.length === 0) return html`<p class="empty" role="alert">${text('picker.empty')}</p>`;
+    if (this.#offered.length === 0) return html`<p class="empty" role="alert">${text('picker.empty')}</p>`;
     const { labels, hidden } = this.#shown;
     const atHand = Math.min(this.focused, labels.length - 1);
     return html`
       ${this.#searchBox()}
-      <div class="list" role="radiogroup" aria-label=${text('picker.name')} @keydown=${this.#move}>
+      ${this.multiple && this.#offered.length > atAGlance ? this.#taken() : nothing}
+      <div class="list" role=${this.multiple ? 'group' : 'radiogroup'} aria-label=${text('picker.name')} @keydown=${this.#move}>
         ${labels.map((label, at) => this.#button(label, at === atHand))}
-        ${labels.length === 0 ? html`<p class="empty">${text('picker.none', { text: this.wanted })}</p>` : nothing}
+        ${this.wanted.trim() !== '' && !labels.some(label => label !== this.exclusive) ? html`<p class="empty">${text('picker.none', { text: this.wanted })}</p>` : nothing}
         ${hidden > 0 ? html`<p class="empty">${text('picker.more', { count: hidden })}</p>` : nothing}
       </div>
       <div class="heard" role="status">${this.said}</div>`;
   }
 
   get #shown() {
-    return matching(this.categories, this.wanted);
+    const { labels, hidden } = matching(this.exclusive === null ? this.#offered : this.#offered.slice(0, -1), this.wanted);
+    return { labels: this.exclusive === null ? labels : [...labels, this.exclusive], hidden };
+  }
+
+  get #chosen(): readonly string[] {
+    return this.multiple ? this.values : this.value === null ? [] : [this.value];
   }
 
   #searchBox() {
-    if (this.categories.length <= 9) return nothing;
-    const name = text('picker.search', { count: this.categories.length });
+    if (this.#offered.length <= atAGlance) return nothing;
+    const name = text('picker.search', { count: this.#offered.length });
     return html`<div class="search">
       <input type="search" placeholder=${name} aria-label=${name} aria-keyshortcuts="/" .value=${this.wanted}
         @input=${this.#narrow} @keydown=${this.#searchKey}><kbd aria-hidden="true">/</kbd></div>`;
   }
 
+  /** Of a long list the chosen ones may be out of sight. */
+  #taken() {
+    return html`<div class="taken" role="group" aria-label=${text('picker.taken')}>
+      ${this.values.length === 0 ? html`<span class="empty">${text('picker.nothing')}</span>` : nothing}
+      ${this.values.map(label => html`<button type="button" dir="auto" aria-label=${text('picker.take-out', { label: nameOf(label) })}
+        @click=${() => this.#choose(label, false)}><span class="label">${written(label)}</span> <span aria-hidden="true">×</span></button>`)}
+    </div>`;
+  }
+
   #button(label: string, atHand: boolean) {
-    const position = this.categories.indexOf(label);
+    const position = this.#offered.indexOf(label);
     const key = position < 9 ? String(position + 1) : null;
-    return html`<button type="button" role="radio" aria-checked=${label === this.value} tabindex=${atHand ? 0 : -1} dir="auto"
+    return html`<button type="button" class="choice" role=${this.multiple ? 'checkbox' : 'radio'} aria-checked=${this.#chosen.includes(label)}
+      ?data-exclusive=${label === this.exclusive} tabindex=${atHand ? 0 : -1} dir="auto"
       aria-keyshortcuts=${key ?? nothing} @click=${() => this.#choose(label, false)}>
-      ${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}<span class="label">${label}</span></button>`;
+      ${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}${this.multiple ? html`<span class="box" aria-hidden="true"></span>` : nothing}<span class="label">${written(label)}</span></button>`;
   }
 
   readonly #narrow = (event: Event): void => {
@@ -99,14 +135,16 @@ export class CategoryPicker extends LitElement {
     this.wanted = (event.target as HTMLInputElement).value;
     this.focused = 0;
     const { labels, hidden } = this.#shown;
-    this.said = text('picker.found', { count: labels.length + hidden });
+    this.said = text('picker.found', { count: labels.length + hidden - (this.exclusive === null ? 0 : 1) });
   };
 
   readonly #searchKey = (event: KeyboardEvent): void => {
-    const first = this.#shown.labels[0];
+    const first = this.#shown.labels.find(label => label !== this.exclusive);
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && first !== undefined) {
       this.#choose(first, false);
-      this.#focus(0);
+      // Where more may follow, the next word can be typed at once.
+      if (this.multiple) this.search?.select();
+      else this.#focus(0);
     } else if (event.key === 'ArrowDown') {
       this.#focus(0);
     } else if (event.key === 'Escape' && this.wanted !== '') {
@@ -131,13 +169,19 @@ export class CategoryPicker extends LitElement {
   };
 
   #choose(label: string, byKey: boolean): void {
-    this.value = label;
-    this.said = text('picker.chosen', { label });
-    this.dispatchEvent(new CategoryChosen(label, byKey));
+    if (this.multiple) this.values = inOrder(toggled(this.values, label, this.exclusive), this.#offered, this.exclusive);
+    else this.value = label;
+    const chosen = this.#chosen;
+    this.said = chosen.length === 0 ? text('picker.nothing') : text('picker.chosen', { label: chosen.map(nameOf).join(', ') });
+    this.dispatchEvent(new CategoryChosen(label, chosen, byKey));
   }
 
   #focus(at: number): void {
     this.focused = at;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[role="radio"][tabindex="0"]')?.focus());
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.choice[tabindex="0"]')?.focus());
   }
 }
+
+/** A label without text must still be seen and heard. */
+const nameOf = (label: string): string => (label.trim() === '' ? text('picker.blank') : spelled(label));
+const written = (label: string) => (label.trim() === '' ? html`<em>${text('picker.blank')}</em>` : labelText(label));

@@ -1,6 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { targetContent } from '../classifier/classifier.js';
 import { SingleChoice } from '../single-choice/single-choice.js';
-import { text } from '../../texts/text.js';
 
 /**
  * Any content, one category.
@@ -14,7 +14,6 @@ import { text } from '../../texts/text.js';
  */
 export class CrowdClassifier extends SingleChoice {
   protected override content(): TemplateResult {
-    return html`<div class="content target" role="region" tabindex="0" aria-label=${text('classify.content')}>
-      <div class="sheet" dir="auto"><slot name="classification-target"></slot></div></div>`;
+    return targetContent();
   }
 }

@@ -14,6 +14,9 @@ import { firstProblem } from './validity.js';
 /** Pause after the last change before a draft is told, milliseconds. */
 const draftPause = 500;
 
+/** Elements that take all the room when nothing else is in the form. */
+const fillsAPage = 'crowd-classifier, crowd-classifier-multi-select, crowd-image-classifier, crowd-image-classifier-multi-select';
+
 /** How long a submitted answer waits for a portal that has not spoken yet, milliseconds. */
 const portalPatience = 2000;
 
@@ -56,7 +59,7 @@ export class CrowdForm extends LitElement {
   /** Whether one key may be the whole answer: a single classifier and nothing else to fill in. */
   get oneKeyIsEnough(): boolean {
     const shown = this.#parts.filter(part => part.kind === 'field' || part.element.type !== 'hidden');
-    return shown.length === 1 && shown[0]!.kind === 'field' && 'categories' in shown[0]!.element;
+    return shown.length === 1 && shown[0]!.kind === 'field' && 'categories' in shown[0]!.element && !('exclusionCategory' in shown[0]!.element);
   }
 
   /** Checks, asks by a `submit` event, and sends. Called inside a submit handler it sends at once: the handler has decided. */
@@ -266,7 +269,7 @@ export class CrowdForm extends LitElement {
   /** A form with nothing but one classifier fills the page; any other scrolls. */
   #layOut(): void {
     const shown = [...this.children].filter(child => child.slot === '' && !child.matches('script, style, template, link, [hidden], input[type="hidden"], [data-added]'));
-    this.toggleAttribute('fills-page', shown.length === 1 && shown[0]!.matches('crowd-image-classifier, crowd-classifier'));
+    this.toggleAttribute('fills-page', shown.length === 1 && shown[0]!.matches(fillsAPage));
   }
 }
 

@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import type { ImageView } from '../image-view/image-view.js';
+import { nothing, html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { PictureContent } from '../picture-content/picture-content.js';
 import { SingleChoice } from '../single-choice/single-choice.js';
 import { text } from '../../texts/text.js';
 
@@ -20,31 +20,25 @@ export class CrowdImageClassifier extends SingleChoice {
   @property({ reflect: true }) accessor src = '';
   @property() accessor overlay: string | null = null;
 
-  @state() private accessor hint = '';
-
-  @query('plumbline-image-view') private accessor view!: ImageView | null;
+  readonly #picture = new PictureContent(this);
 
   protected override content(): TemplateResult {
-    return html`<div class="content picture">
-      ${this.overlay ? html`<p role="note" class="later">${text('image.overlay-later')}</p>` : nothing}
-      <plumbline-image-view .src=${this.src} .label=${this.header}></plumbline-image-view>
-      <div class="heard" role="status">${this.hint}</div>
-    </div>`;
+    return html`${this.overlay ? html`<p role="note" class="later">${text('image.overlay-later')}</p>` : nothing}${this.#picture.render(this.src, this.header)}`;
   }
 
   protected override get seen(): boolean {
-    return this.view !== null && (this.view.shown || this.view.failed);
+    return this.#picture.seen;
   }
 
   protected override contentKey(event: KeyboardEvent): boolean {
-    return this.view?.takeKey(event) ?? false;
+    return this.#picture.takeKey(event);
   }
 
   protected override contentKeyUp(event: KeyboardEvent): void {
-    this.view?.releaseKey(event);
+    this.#picture.releaseKey(event);
   }
 
   protected override unseen(): void {
-    this.hint = text('image.wait');
+    this.#picture.askForPatience();
   }
 }
