@@ -14,6 +14,7 @@ seeding       a job of a million lines, from creation to its first release, memo
 output        the output manifest of a million lines, objects through consolidation, stopping a million open tasks  (--store sqlite,postgres --part manifest,labels,stop --lines N)
 insights      what a requester looks at in a job of a million objects, each look timed at the service  (--store sqlite,postgres --lines N --times N)
 human-tasks   take + submit without HTTP: engine and storage in one process  (positional: sqlite|postgres CALLERS SECONDS TASKS…)
+truth-inference  accuracy, calibration and speed of truth inference on the development data, beside what was promised  (--part NAME,…)
 storage       the SQLite writer alone: about six statements a call  (positional: CALLERS SECONDS)
 '
 
