@@ -65,6 +65,9 @@ internal sealed record HumanTask(
         };
     }
 
+    /// <summary>A counted answer of this round no longer counts. True in <paramref name="slotBack"/> when another is to be asked for.</summary>
+    public HumanTask TakeBack(out bool slotBack) => (this with { Have = Have - 1 }).GiveBack(out slotBack);
+
     /// <summary>One more worker declined in this round. The caller ends the task when <see cref="IsRefused"/>.</summary>
     public HumanTask Decline() => this with { Declined = Declined + 1 };
 

@@ -101,7 +101,7 @@ public sealed partial class HumanTaskService
     {
         var inPlace = lease.IsLive && (task.State is TaskState.Evergreen || (lease.Round == task.Round && !task.IsOver && task.Have < task.Wanted));
         late = !inPlace || lease.DueAt <= now;
-        if (lease.State is AssignmentState.Declined || GroupTable.FindState(transaction, lease.Group) is GroupState.Closed)
+        if (lease.State is AssignmentState.Declined or AssignmentState.Discarded || GroupTable.FindState(transaction, lease.Group) is GroupState.Closed)
         {
             return false;
         }
@@ -181,6 +181,7 @@ public sealed partial class HumanTaskService
         // The same content may have been kept for several reasons; the kindest answer is the true one.
         var why = AnswerTable.ListAside(transaction, lease).Where(copy => copy.Body == answer).Select(copy => copy.Why).ToHashSet();
         return counted is not null && why.Contains(AsideReason.Amended) ? counted.Late ? Given.CountedLate : Given.Counted
+            : why.Contains(AsideReason.Discarded) ? Given.Counted
             : why.Contains(AsideReason.TooLate) ? Given.KeptAside
             : why.Contains(AsideReason.Differs) ? Given.Differs
             : null;

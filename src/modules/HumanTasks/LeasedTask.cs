@@ -38,4 +38,7 @@ public enum AssignmentState
     Returned,
     Declined,
     Expired,
+
+    /// <summary>Answered, and the owner has taken the answer back.</summary>
+    Discarded,
 }

@@ -28,6 +28,11 @@ public sealed class TooManyLeases(int limit)
     public int Limit { get; } = limit;
 }
 
+/// <summary>The owner has paused this worker in the group.</summary>
+/// <param name="why">The owner's sentence; null when none was given.</param>
+public sealed class WorkerPaused(string? why)
+    : Refusal($"You are paused in this job, so nothing new is handed out to you. {why ?? "Ask your requester."} Work you hold can still be handed in.");
+
 /// <summary>The group is over, or closed to this.</summary>
 public sealed class GroupClosed(TaskGroupId group)
     : Refusal($"Task group {group} is closed: nothing is handed out or accepted any more.");

@@ -59,8 +59,15 @@ internal sealed class Taking(Transaction transaction, KnownGroups known, DateTim
 
         var again = false;
         var limited = 0;
+        WorkerStanding? paused = null;
         foreach (var group in groups)
         {
+            if (cursors[group.Id].Standing is { IsPaused: true } standing)
+            {
+                paused ??= standing;
+                continue;
+            }
+
             if (mine.Count(row => row.IsLive && row.Group == group.Id && row.DueAt > now) >= group.LeasesPerWorker)
             {
                 limited = group.LeasesPerWorker;
@@ -75,6 +82,11 @@ internal sealed class Taking(Transaction transaction, KnownGroups known, DateTim
             {
                 return taken;
             }
+        }
+
+        if (paused is not null && groups.Count == 1)
+        {
+            throw new WorkerPaused(paused.Why);
         }
 
         return limited > 0 && !again && groups.Count == 1 ? throw new TooManyLeases(limited) : new(null, again);
@@ -140,7 +152,9 @@ internal sealed class Taking(Transaction transaction, KnownGroups known, DateTim
         }
 
         var draw = Hashes.Draw(wish.Number, group.Id, cursor.Taken);
-        if (draw < reach.EvergreenRate && EvergreenTable.FindFor(transaction, group.Id, wish.Number, draw) is { } evergreen)
+        // More evergreens for one worker are drawn from all there are: what stands out is the worker's share, not the task.
+        var isMore = draw >= reach.EvergreenRate && draw < cursor.Standing.EvergreenRate;
+        if ((isMore || draw < reach.EvergreenRate) && EvergreenTable.FindFor(transaction, group.Id, wish.Number, isMore ? 0 : draw) is { } evergreen)
         {
             return Assign(group, cursor, TaskTable.Find(transaction, evergreen), null);
         }

@@ -66,12 +66,17 @@ internal sealed class QueueModel
             return row.Late ? SubmitOutcome.AcceptedLate : SubmitOutcome.Accepted;
         }
 
+        if (row.Copies.Contains(("discarded", answer)))
+        {
+            return SubmitOutcome.Accepted;
+        }
+
         if (row.Copies.Contains(("late", answer)))
         {
             return SubmitOutcome.KeptAside;
         }
 
-        if (row.State == AssignmentState.Submitted)
+        if (row.State == AssignmentState.Submitted || row.Copies.Contains(("differs", answer)))
         {
             if (!row.Copies.Contains(("differs", answer)))
             {
@@ -82,7 +87,7 @@ internal sealed class QueueModel
         }
 
         var task = row.Task;
-        var refused = row.State == AssignmentState.Declined || row.Group.State == GroupState.Closed;
+        var refused = row.State is AssignmentState.Declined or AssignmentState.Discarded || row.Group.State == GroupState.Closed;
         var inPlace = row.IsLive && (task.State == ModelState.Evergreen || (row.Round == task.Round && !task.IsOver));
         var finds = !Has(row.Worker, task, row) && (task.State == ModelState.Evergreen || Open(task) > 0);
         if (refused || !(inPlace || finds))
@@ -108,6 +113,18 @@ internal sealed class QueueModel
         }
 
         return row.Late ? SubmitOutcome.AcceptedLate : SubmitOutcome.Accepted;
+    }
+
+    public void Discard(ModelAssignment row)
+    {
+        row.State = AssignmentState.Discarded;
+        row.Copies.Add(("discarded", row.Answer!));
+        row.Answer = null;
+        Bars.Add((row.Worker, row.Task.Id));
+        if (row.Task.State != ModelState.Evergreen && row.Round == row.Task.Round && !row.Task.IsOver)
+        {
+            row.Task.Have--;
+        }
     }
 
     public void EndLife(ModelTask task)

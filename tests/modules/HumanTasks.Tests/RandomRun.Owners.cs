@@ -53,6 +53,16 @@ internal sealed partial class RandomRun
         }
     }
 
+    private async Task DiscardAsync()
+    {
+        var given = model.Assignments.Where(row => row.State == AssignmentState.Submitted).OrderBy(_ => random.Next()).Take(3).ToList();
+        log.Add($"discard {string.Join(' ', given.Select(row => row.Id))}");
+        IReadOnlyList<DiscardedAnswer> discarded = [];
+        await OwnAsync(transaction => discarded = Service.Discard(transaction, [.. given.Select(row => row.Id), .. given.Select(row => row.Id)], "test"));
+        Assert.Equal(given.Select(row => (row.Id, row.Task.IsOver)).OrderBy(pair => pair.Id.Value), discarded.Select(one => (one.Assignment, one.RoundIsOver)));
+        given.ForEach(model.Discard);
+    }
+
     private async Task MoveAsync()
     {
         var to = Pick(model.Groups);

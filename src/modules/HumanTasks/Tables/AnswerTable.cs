@@ -31,6 +31,9 @@ internal static class AnswerTable
     public static void Replace(Transaction transaction, AssignmentId assignment, long activeMs, string body) => transaction.Execute(
         "UPDATE human_task_answer SET active_ms = $2, body = $3 WHERE assignment = $1", assignment.Value, activeMs, body);
 
+    public static void Delete(Transaction transaction, AssignmentId assignment) =>
+        transaction.Execute("DELETE FROM human_task_answer WHERE assignment = $1", assignment.Value);
+
     public static void KeepAside(
         Transaction transaction, Assignment assignment, AsideReason why, int round, DateTimeOffset now, long activeMs, string body) =>
         transaction.Execute(
@@ -73,7 +76,7 @@ internal static class AnswerTable
         $"""
         SELECT t.id, a.id, w.id, r.round, r.body, COALESCE(a.started_at_ms, a.taken_at_ms), r.given_at_ms, r.active_ms, 0, CASE WHEN r.why = 0 THEN 1 ELSE 0 END
         FROM human_task t
-        JOIN human_task_aside r ON r.task = t.number AND r.why < 2
+        JOIN human_task_aside r ON r.task = t.number AND r.why <> 2
         JOIN human_task_assignment a ON a.id = r.assignment
         JOIN human_task_worker w ON w.number = a.worker
         WHERE t.id IN ({Places})
@@ -149,4 +152,7 @@ internal enum AsideReason
     TooLate,
     Differs,
     Amended,
+
+    /// <summary>It counted until the owner took it back.</summary>
+    Discarded,
 }

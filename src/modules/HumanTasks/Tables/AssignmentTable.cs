@@ -40,6 +40,13 @@ internal static class AssignmentTable
             ? found
             : null;
 
+    /// <summary>Anybody's assignment, locked; null when there is none.</summary>
+    public static Assignment? Lock(Transaction transaction, AssignmentId id) =>
+        transaction.TryFirst(
+            $"SELECT {Columns} FROM human_task_assignment a WHERE a.id = $1{transaction.Dialect.ForUpdate}", Read, out var found, id.Value)
+            ? found
+            : null;
+
     public static Assignment? Find(Reading reading, AssignmentId id, long worker) =>
         reading.TryFirst($"SELECT {Columns} FROM human_task_assignment a WHERE a.id = $1 AND a.worker = $2", Read, out var found, id.Value, worker)
             ? found

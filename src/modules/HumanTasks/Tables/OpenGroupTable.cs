@@ -35,7 +35,7 @@ internal static class OpenGroupTable
         """
         SELECT o.group_id FROM human_task_open_group o
         LEFT JOIN human_task_cursor c ON c.group_id = o.group_id AND c.worker = $2
-        WHERE o.audience = $1 AND (c.worker IS NULL OR o.turn0 > c.turn0 OR o.turn1 > c.turn1)
+        WHERE o.audience = $1 AND (c.worker IS NULL OR (c.standing = 0 AND (o.turn0 > c.turn0 OR o.turn1 > c.turn1)))
         ORDER BY o.group_id LIMIT $3
         """,
         static row => row.Integer(0),
@@ -48,7 +48,7 @@ internal static class OpenGroupTable
         """
         SELECT o.group_id FROM human_task_open_group o
         JOIN human_task_cursor c ON c.group_id = o.group_id AND c.worker = $2
-        WHERE o.audience = $1 AND c.looked_at_ms <= $3
+        WHERE o.audience = $1 AND c.standing = 0 AND c.looked_at_ms <= $3
           AND EXISTS (SELECT 1 FROM human_task_slot s WHERE s.group_id = o.group_id)
         ORDER BY c.looked_at_ms, o.group_id LIMIT $4
         """,
