@@ -8,6 +8,9 @@ import './crowd-image-classifier-multi-select/define.js';
 import './full-instructions/define.js';
 import './short-instructions/define.js';
 import './worker-comment/define.js';
+import { choosePageLanguage } from './frame/page-language.js';
+import { redraw } from './frame/redraw.js';
+import { keymap } from './keys/keymap.js';
 import { showAlerts } from './frame/alerts.js';
 import { dressPage } from './page.styles.js';
 import { announceReady } from './ready.js';
@@ -17,6 +20,8 @@ const once = Symbol.for('plumbline.elements');
 const marked = globalThis as { [once]?: boolean };
 if (!marked[once]) {
   marked[once] = true;
+  choosePageLanguage(document, '');
+  keymap.addEventListener('change', () => redraw(document));
   dressPage(document);
   showAlerts(window);
   void announceReady(document);

@@ -1,3 +1,4 @@
+import keySheet from '../styles/key-sheet.css?inline';
 import tokens from '../styles/tokens.css?inline';
 
 /** Rules for the task page itself. Low in weight, so that a template's own rules win. */
@@ -8,7 +9,9 @@ const page = `
 :where(short-instructions, full-instructions, classification-target) :where(img) { max-width: 100%; height: auto; }
 :where(crowd-form, crowd-classifier, crowd-classifier-multi-select, crowd-image-classifier, crowd-image-classifier-multi-select):not(:defined) { visibility: hidden; }
 :where(dialog[role="alertdialog"]) { max-width: min(480px, calc(100vw - 32px)); padding: var(--pl-4); color: var(--pl-text); background: var(--pl-surface); border: 1px solid var(--pl-line); border-radius: 8px; }
-:where(dialog[role="alertdialog"])::backdrop { background: var(--pl-shade); }
+:where(dialog[role="alertdialog"], dialog.key-sheet)::backdrop { background: var(--pl-shade); }
+:where(dialog.key-sheet) { padding: var(--pl-4); color: var(--pl-text); background: var(--pl-surface); border: 1px solid var(--pl-line); border-radius: 8px; }
+${keySheet}
 `;
 
 /** Puts tokens and page rules before everything the template brings. */

@@ -1,4 +1,5 @@
 import type { CrowdForm } from './crowd-form/crowd-form.js';
+import { keymap } from './keys/keymap.js';
 import { portalLink } from './frame/portal-link.js';
 
 /** The portal's script may start later than this page: the greeting is repeated for a while. Milliseconds. */
@@ -19,6 +20,7 @@ export async function announceReady(document: Document): Promise<void> {
   const greeting = {
     type: 'ready',
     autoAdvance: forms.length === 1 && forms[0]!.oneKeyIsEnough,
+    scopes: keymap.inUse,
     instructionsOpen: document.querySelector('short-instructions') !== null,
     ...(document.title ? { title: document.title } : {}),
   } as const;

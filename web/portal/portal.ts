@@ -1,8 +1,8 @@
 import * as Turbo from '@hotwired/turbo';
 import './portal.css';
-import { speak } from '../texts/text.js';
 import { wakeJobList } from './job-list/job-list.js';
 import { Outbox } from './outbox/outbox.js';
+import { speakAsWished } from './page-language.js';
 import { definePlumblineTask } from './plumbline-task/define.js';
 import { Preferences } from './preferences.js';
 import { postWith } from './server.js';
@@ -28,7 +28,8 @@ function storage(): Storage | null {
 const post = postWith(token, fetch.bind(window));
 const outbox = new Outbox({ post, storage: storage(), later });
 
-speak(document.documentElement.lang || 'en');
+const preferences = new Preferences(storage());
+speakAsWished(document, preferences.language);
 window.addEventListener('online', () => outbox.flush());
 document.addEventListener('turbo:load', () => {
   const worker = meta('plumbline-worker');
@@ -41,7 +42,7 @@ document.addEventListener('turbo:load', () => {
 definePlumblineTask({
   post,
   outbox,
-  preferences: new Preferences(storage()),
+  preferences,
   get worker() { return meta('plumbline-worker'); },
   now: () => Date.now(),
   later,

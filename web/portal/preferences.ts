@@ -1,3 +1,6 @@
+import { keyChoice, type KeyChoice } from '../elements/keys/keymap.js';
+import type { LanguageName } from '../texts/text.js';
+
 /** What this browser remembers for its worker. Without storage everything is at its default. */
 export class Preferences {
   readonly #storage: Pick<Storage, 'getItem' | 'setItem'> | null;
@@ -23,6 +26,28 @@ export class Preferences {
 
   set instructionsOpen(open: boolean) {
     this.#write('instructions', open ? 'open' : 'folded');
+  }
+
+  /** The worker's set of keys, with his own changes. */
+  get keys(): KeyChoice {
+    try {
+      return keyChoice(JSON.parse(this.#read('keys') ?? 'null'));
+    } catch {
+      return keyChoice(null);
+    }
+  }
+
+  set keys(choice: KeyChoice) {
+    this.#write('keys', JSON.stringify(choice));
+  }
+
+  /** The language the worker wishes; an empty text while he goes by his browser's. */
+  get language(): string {
+    return this.#read('language') ?? '';
+  }
+
+  set language(name: LanguageName | '') {
+    this.#write('language', name);
   }
 
   #read(name: string): string | null {

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { base } from '../base.styles.js';
+import { keymap } from '../keys/keymap.js';
 import { digit } from '../keys/keys.js';
 import { labelText, spelled } from '../label-text/label-text.js';
 import { labelStyles } from '../label-text/label-text.styles.js';
@@ -27,7 +28,7 @@ const atAGlance = 9;
 export class CategoryPicker extends LitElement {
   static override readonly styles = [base, labelStyles, styles];
 
-  /** Names in the order given; the first nine have the keys 1–9. */
+  /** Names in the order given; the first nine have keys of their own (1–9 unless the worker has chosen others). */
   @property({ attribute: false }) accessor categories: readonly string[] = [];
   /** The one chosen, where one may be. */
   @property({ attribute: false }) accessor value: string | null = null;
@@ -47,15 +48,26 @@ export class CategoryPicker extends LitElement {
 
   /** Every name once, in the order of their keys. */
   #offered: readonly string[] = [];
+  #stopKeys: (() => void) | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopKeys = keymap.use('choice');
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopKeys?.();
+  }
 
   /** Answers a key typed anywhere on the page. True when it was ours. */
   takeKey(event: KeyboardEvent): boolean {
-    const position = digit(event);
-    if (position !== null && position < this.#offered.length) {
+    const position = digit(event, this.#offered.length);
+    if (position !== null) {
       if (!event.repeat) this.#choose(this.#offered[position]!, true);
       return true;
     }
-    if (event.key === '/' && this.search) {
+    if (this.search && keymap.is('search', event)) {
       this.search.focus();
       this.search.select();
       return true;
@@ -108,8 +120,8 @@ export class CategoryPicker extends LitElement {
     if (this.#offered.length <= atAGlance) return nothing;
     const name = text('picker.search', { count: this.#offered.length });
     return html`<div class="search">
-      <input type="search" placeholder=${name} aria-label=${name} aria-keyshortcuts="/" .value=${this.wanted}
-        @input=${this.#narrow} @keydown=${this.#searchKey}><kbd aria-hidden="true">/</kbd></div>`;
+      <input type="search" placeholder=${name} aria-label=${name} aria-keyshortcuts=${keymap.spoken('search') ?? nothing} .value=${this.wanted}
+        @input=${this.#narrow} @keydown=${this.#searchKey}>${keymap.printed('search') ? html`<kbd aria-hidden="true">${keymap.printed('search')}</kbd>` : nothing}</div>`;
   }
 
   /** Of a long list the chosen ones may be out of sight. */
@@ -123,10 +135,10 @@ export class CategoryPicker extends LitElement {
 
   #button(label: string, atHand: boolean) {
     const position = this.#offered.indexOf(label);
-    const key = position < 9 ? String(position + 1) : null;
+    const key = keymap.printedLabel(position);
     return html`<button type="button" class="choice" role=${this.multiple ? 'checkbox' : 'radio'} aria-checked=${this.#chosen.includes(label)}
       ?data-exclusive=${label === this.exclusive} tabindex=${atHand ? 0 : -1} dir="auto"
-      aria-keyshortcuts=${key ?? nothing} @click=${() => this.#choose(label, false)}>
+      aria-keyshortcuts=${keymap.spokenLabel(position) ?? nothing} @click=${() => this.#choose(label, false)}>
       ${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}${this.multiple ? html`<span class="box" aria-hidden="true"></span>` : nothing}<span class="label">${written(label)}</span></button>`;
   }
 

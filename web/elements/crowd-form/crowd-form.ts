@@ -4,7 +4,9 @@ import { base } from '../base.styles.js';
 import { AnswerChanged, MediaFailed } from '../field/field.js';
 import { portalLink } from '../frame/portal-link.js';
 import type { Answer, FromPage } from '../frame/messages.js';
-import { eventOf, isForPortal, isSubmit, isTaken, wordOf } from '../keys/keys.js';
+import { keymap } from '../keys/keymap.js';
+import { asksForAction, eventOf, isSubmit, wordOf } from '../keys/keys.js';
+import { showKeySheet } from '../keys/sheet.js';
 import { text } from '../../texts/text.js';
 import { collect, parts, restore, type Part } from './collect.js';
 import { styles } from './crowd-form.styles.js';
@@ -213,17 +215,25 @@ export class CrowdForm extends LitElement {
         document.body.dispatchEvent(eventOf(message));
         break;
       case 'theme':
+      case 'keys':
+      case 'locale':
         break;
     }
   };
 
   readonly #key = (event: KeyboardEvent): void => {
-    const inDialog = event.composedPath().some(step => step instanceof Element && step.localName === 'dialog');
-    if (isSubmit(event) && !event.defaultPrevented && !event.repeat && !inDialog) {
+    if (event.repeat) return;
+    if (isSubmit(event)) {
       event.preventDefault();
       this.submit();
-    } else if (isForPortal(event) && !isTaken(event) && portalLink().tell({ type: 'key', ...wordOf(event) })) {
+      return;
+    }
+    const help = asksForAction('help', event);
+    if (!help && !asksForAction('skip', event)) return;
+    if (portalLink().tell({ type: 'key', ...wordOf(event) })) event.preventDefault();
+    else if (help && !portalLink().framed) {
       event.preventDefault();
+      showKeySheet(document, { keymap, scopes: keymap.inUse, closed: () => {} });
     }
   };
 

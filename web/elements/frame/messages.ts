@@ -1,9 +1,13 @@
+import { keyChoice, type KeyChoice } from '../keys/keymap.js';
+
 /** A key, as told across the frame's border. */
 export interface KeyWord {
   readonly key: string;
   readonly ctrl: boolean;
   readonly shift: boolean;
   readonly alt: boolean;
+  /** Place of the key on the keyboard, as `KeyboardEvent.code` names it. */
+  readonly code?: string;
 }
 
 /** A form's answer: one JSON object, keys are element names. */
@@ -13,7 +17,7 @@ export type Theme = 'light' | 'dark' | 'system';
 
 /** What a task page says to the page around it. */
 export type FromFrame =
-  | { type: 'ready'; title?: string; autoAdvance: boolean; instructionsOpen: boolean }
+  | { type: 'ready'; title?: string; autoAdvance: boolean; instructionsOpen: boolean; scopes?: readonly string[] }
   | { type: 'draft'; data: Answer }
   | { type: 'submit'; data: Answer }
   | ({ type: 'key' } & KeyWord)
@@ -22,13 +26,15 @@ export type FromFrame =
 
 /** What the page around it says to a task page. */
 export type FromPage =
-  | { type: 'init'; draft?: Answer; autoAdvance: boolean; theme: Theme; locale: string; instructionsOpen?: boolean }
+  | { type: 'init'; draft?: Answer; autoAdvance: boolean; theme: Theme; locale: string; instructionsOpen?: boolean; keys?: KeyChoice }
   | { type: 'submit-now' }
   | { type: 'busy' }
   | { type: 'idle' }
   | ({ type: 'key' } & KeyWord)
   | { type: 'auto-advance'; on: boolean }
   | { type: 'theme'; theme: Theme }
+  | { type: 'keys'; keys: KeyChoice }
+  | { type: 'locale'; locale: string }
   | { type: 'refused'; message: string };
 
 /** Version of the words on this page; anything else is somebody else's message. */
@@ -40,7 +46,7 @@ const isObject = (value: unknown): value is Loose => typeof value === 'object' &
 const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark' || value === 'system';
 const keyOf = (from: Loose): KeyWord | null =>
   typeof from.key === 'string'
-    ? { key: from.key, ctrl: from.ctrl === true, shift: from.shift === true, alt: from.alt === true }
+    ? { key: from.key, ctrl: from.ctrl === true, shift: from.shift === true, alt: from.alt === true, ...(typeof from.code === 'string' && from.code ? { code: from.code.slice(0, 40) } : {}) }
     : null;
 
 /** Wraps a message for `postMessage`. */
@@ -54,6 +60,7 @@ export function fromFrame(data: unknown): FromFrame | null {
       return {
         type: 'ready', autoAdvance: data.autoAdvance === true, instructionsOpen: data.instructionsOpen === true,
         ...(typeof data.title === 'string' ? { title: data.title.slice(0, 200) } : {}),
+        ...(Array.isArray(data.scopes) ? { scopes: data.scopes.filter(scope => typeof scope === 'string').slice(0, 20) } : {}),
       };
     case 'draft':
     case 'submit':
@@ -81,9 +88,10 @@ export function fromPage(data: unknown): FromPage | null {
     case 'init':
       return {
         type: 'init', autoAdvance: data.autoAdvance === true, theme: isTheme(data.theme) ? data.theme : 'system',
-        locale: typeof data.locale === 'string' ? data.locale : 'en',
+        locale: typeof data.locale === 'string' ? data.locale : '',
         ...(isObject(data.draft) ? { draft: data.draft } : {}),
         ...(typeof data.instructionsOpen === 'boolean' ? { instructionsOpen: data.instructionsOpen } : {}),
+        ...(data.keys === undefined ? {} : { keys: keyChoice(data.keys) }),
       };
     case 'submit-now':
     case 'busy':
@@ -97,6 +105,10 @@ export function fromPage(data: unknown): FromPage | null {
       return { type: 'auto-advance', on: data.on === true };
     case 'theme':
       return isTheme(data.theme) ? { type: 'theme', theme: data.theme } : null;
+    case 'keys':
+      return { type: 'keys', keys: keyChoice(data.keys) };
+    case 'locale':
+      return { type: 'locale', locale: typeof data.locale === 'string' ? data.locale : '' };
     case 'refused':
       return { type: 'refused', message: typeof data.message === 'string' ? data.message : '' };
     default:

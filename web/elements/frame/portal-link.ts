@@ -1,4 +1,5 @@
-import { speak } from '../../texts/text.js';
+import { keymap, ownKeys } from '../keys/keymap.js';
+import { choosePageLanguage } from './page-language.js';
 import { fromPage, wrap, type FromFrame, type FromPage } from './messages.js';
 
 type Hearer = (message: FromPage) => void;
@@ -55,8 +56,10 @@ export class PortalLink {
       // A page opened from a file has the origin "null", which cannot be named as a target.
       this.#origin = event.origin && event.origin !== 'null' ? event.origin : '*';
       this.#init = message;
-      speak(message.locale);
+      keymap.choice = message.keys ?? ownKeys;
     }
+    if (message.type === 'keys') keymap.choice = message.keys;
+    if (message.type === 'init' || message.type === 'locale') choosePageLanguage(this.#window.document, message.locale);
     if (message.type === 'init' || message.type === 'theme') showTheme(this.#window.document, message.theme);
     for (const hearer of [...this.#hearers]) hearer(message);
   };

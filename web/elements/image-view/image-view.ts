@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { base } from '../base.styles.js';
+import { keymap } from '../keys/keymap.js';
 import { MediaFailed } from '../field/field.js';
 import { text } from '../../texts/text.js';
 import { explain } from './failure.js';
@@ -47,19 +48,18 @@ export class ImageView extends LitElement {
 
   /** Answers a key typed anywhere on the page. True when it was ours. */
   takeKey(event: KeyboardEvent): boolean {
-    if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.key === ' ') this.#pan.spaceHeld = true;
-    else if (event.key === '0') this.fit();
-    else if (event.key === '+' || event.key === '=') this.#zoomMiddle(1.25);
-    else if (event.key === '-') this.#zoomMiddle(0.8);
-    else return false;
+    const action = keymap.actionOf(event, ['pan', 'fit', 'zoom-in', 'zoom-out']);
+    if (action === null) return false;
+    if (action === 'pan') this.#pan.spaceHeld = true;
+    else if (action === 'fit') this.fit();
+    else this.#zoomMiddle(action === 'zoom-in' ? 1.25 : 0.8);
     this.toggleAttribute('panning', this.#pan.spaceHeld);
     return true;
   }
 
   /** Ends what a held key began. */
   releaseKey(event: KeyboardEvent): void {
-    if (event.key !== ' ') return;
+    if (!this.#pan.spaceHeld || !keymap.is('pan', event)) return;
     this.#pan.spaceHeld = false;
     this.removeAttribute('panning');
   }
@@ -69,14 +69,18 @@ export class ImageView extends LitElement {
     this.#show(fit(this.#natural, this.#frame), true);
   }
 
+  #stopKeys: (() => void) | null = null;
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#stopKeys = keymap.use('image');
     if (this.hasUpdated) this.#resizes.observe(this.stage);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resizes.disconnect();
+    this.#stopKeys?.();
   }
 
   protected override firstUpdated(): void {
@@ -103,7 +107,7 @@ export class ImageView extends LitElement {
         <button type="button" class="quiet" aria-label=${text('image.zoom-out')} @click=${() => this.#zoomMiddle(0.8)}>−</button>
         <span class="scale">${text('image.scale', { percent: this.percent })}</span>
         <button type="button" class="quiet" aria-label=${text('image.zoom-in')} @click=${() => this.#zoomMiddle(1.25)}>+</button>
-        <button type="button" class="quiet" aria-keyshortcuts="0" @click=${() => this.fit()}>${text('image.fit')} <kbd aria-hidden="true">0</kbd></button>
+        <button type="button" class="quiet" aria-keyshortcuts=${keymap.spoken('fit') ?? nothing} @click=${() => this.fit()}>${text('image.fit')} ${keymap.printed('fit') ? html`<kbd aria-hidden="true">${keymap.printed('fit')}</kbd>` : nothing}</button>
       </div>`;
   }
 

@@ -1,4 +1,7 @@
 import type { KeyWord } from '../frame/messages.js';
+import type { ActionName } from './actions.js';
+import { chordsOf, types, type KeyPress } from './chord.js';
+import { keymap } from './keymap.js';
 
 const textTypes = new Set(['', 'text', 'search', 'email', 'url', 'tel', 'password', 'number', 'date', 'time', 'datetime-local', 'month', 'week']);
 
@@ -14,29 +17,50 @@ export function takesText(target: EventTarget | null | undefined): boolean {
 /** The innermost element an event came from, through open shadow roots. */
 export const origin = (event: Event): EventTarget | undefined => event.composedPath()[0] ?? event.target ?? undefined;
 
+const inDialog = (event: Event): boolean => event.composedPath().some(step => step instanceof Element && step.localName === 'dialog');
+
 /** Whether somebody else has a better claim on this key: a text field, an input method, an open dialog, or whoever prevented it. */
 export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return true;
-  return event.composedPath().some(step => takesText(step) || (step instanceof Element && step.localName === 'dialog'));
+  return inDialog(event) || event.composedPath().some(takesText);
 }
 
-/** Position 0–8 for the keys 1–9 without modifiers, else null. Digits above the letters and on the number pad. */
-export function digit(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): number | null {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  return /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : null;
+/** Whether the control in focus has its own use for a key: Enter and Space press, arrows and Home and End move, letters find. */
+export function belongsToControl(event: KeyboardEvent): boolean {
+  const at = origin(event);
+  if (!(at instanceof Element) || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.key === 'Enter' || event.key === ' ') return at.closest('button, a[href], summary, input, [role="radio"], [role="tab"], [role="option"]') !== null;
+  return /^(Arrow|Home|End|Page)/.test(event.key) && at.closest('input, [role="radio"], [role="slider"], [role="tab"], [role="option"], audio, video') !== null;
 }
 
-/** Ctrl+Enter, or Cmd+Enter: submit. Works inside text fields too. */
-export const isSubmit = (event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): boolean =>
-  event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+/**
+ * Whether an event is a key of this action and nobody has a better claim on it. Keys that type a character never count inside text
+ * fields; those with Ctrl or Alt do, but for undo, redo and their like, which text fields have themselves: ask `isTaken` there.
+ */
+export function asksForAction(action: ActionName, event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || inDialog(event) || !keymap.is(action, event)) return false;
+  return chordsOf(event).some(chord => keymap.chords(action).includes(chord) && !types(chord)) || (!isTaken(event) && !belongsToControl(event));
+}
 
-/** Keys that belong to the portal around a task. */
-export const isForPortal = (event: Pick<KeyboardEvent, 'key'>): boolean => event.key === '?' || event.key === 'F1';
+/** Position, counted from 0, of the label a key chooses, else null: the keys 1–9 unless the worker has chosen others. */
+export const digit = (event: KeyPress, count = 9): number | null => keymap.labelOf(event, count);
+
+/** Submit: Ctrl or Cmd with Enter, unless the worker has chosen otherwise. With Ctrl it works inside text fields too. */
+export const isSubmit = (event: KeyboardEvent): boolean => asksForAction('submit', event);
+
+/** The actions of the portal around a task. */
+const portalActions = ['help', 'skip'] as const;
+
+/** Keys that belong to the portal around a task: which of its actions, or null. */
+export const portalAction = (event: KeyPress): (typeof portalActions)[number] | null => keymap.actionOf(event, portalActions);
+
+/** Whether a key belongs to the portal around a task. */
+export const isForPortal = (event: KeyPress): boolean => portalAction(event) !== null;
 
 /** How a key is told across the frame. */
 export const wordOf = (event: KeyboardEvent): KeyWord =>
-  ({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey });
+  ({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey, ...(event.code ? { code: event.code } : {}) });
 
 /** The same key as an event of this page. */
 export const eventOf = (word: KeyWord): KeyboardEvent =>
-  new KeyboardEvent('keydown', { key: word.key, ctrlKey: word.ctrl, shiftKey: word.shift, altKey: word.alt, bubbles: true, cancelable: true, composed: true });
+  new KeyboardEvent('keydown', { key: word.key, code: word.code ?? '', ctrlKey: word.ctrl, shiftKey: word.shift, altKey: word.alt, bubbles: true, cancelable: true, composed: true });

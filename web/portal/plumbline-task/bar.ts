@@ -1,4 +1,5 @@
 import { clockFace, type Countdown } from '../clock/countdown.js';
+import type { Keymap } from '../../elements/keys/keymap.js';
 import type { TaskRecord } from '../task-record.js';
 
 /** The server-rendered parts of a task page that the script keeps up to date. */
@@ -25,6 +26,16 @@ export class Bar {
     for (const name of ['decline', 'release', 'stop'] as const) {
       const form = this.#host.querySelector<HTMLFormElement>(`form[data-form="${name}"]`);
       if (form && task[name]) form.setAttribute('action', task[name]);
+    }
+  }
+
+  /** The keys printed on the bar's buttons are the worker's own. */
+  printKeys(keymap: Keymap): void {
+    for (const action of ['submit', 'help'] as const) {
+      const kbd = this.#host.querySelector<HTMLElement>(`[data-action="${action}"] kbd`);
+      const key = keymap.printed(action);
+      if (kbd && kbd.textContent !== key) kbd.textContent = key;
+      if (kbd) kbd.hidden = key === '';
     }
   }
 

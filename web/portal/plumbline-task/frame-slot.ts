@@ -14,6 +14,8 @@ export class FrameSlot {
   ready = false;
   /** Whether one key may be this task's whole answer. */
   autoAdvance = false;
+  /** Scopes of keys that the task's elements have. */
+  scopes: readonly string[] = [];
   /** Whether the worker has begun. */
   touched = false;
   sending = false;
@@ -58,7 +60,7 @@ export class FrameSlot {
     this.ready = true;
     this.autoAdvance = autoAdvance;
     this.tell({
-      type: 'init', theme: 'system', locale: document.documentElement.lang || 'en',
+      type: 'init', theme: 'system', locale: preferences.language, keys: preferences.keys,
       autoAdvance: autoAdvance && preferences.autoAdvance,
       ...(this.task.savedDraft ? { draft: this.task.savedDraft } : {}),
       ...(preferences.instructionsOpen === undefined ? {} : { instructionsOpen: preferences.instructionsOpen }),

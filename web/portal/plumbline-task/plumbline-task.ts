@@ -1,7 +1,9 @@
-import { fromFrame, type Answer } from '../../elements/frame/messages.js';
-import { wordOf } from '../../elements/keys/keys.js';
+import { fromFrame, type Answer, type FromPage } from '../../elements/frame/messages.js';
+import { eventOf, portalAction, wordOf } from '../../elements/keys/keys.js';
+import type { Scope } from '../../elements/keys/actions.js';
 import { text } from '../../texts/text.js';
-import { showKeySheet } from '../dialogs/key-sheet.js';
+import { keymap } from '../../elements/keys/keymap.js';
+import { showKeySheet } from '../../elements/keys/sheet.js';
 import { askToLeave } from '../dialogs/leave-question.js';
 import { DraftSaver } from '../draft-saver/draft-saver.js';
 import { Notices } from '../notices/notices.js';
@@ -13,6 +15,7 @@ import { listenToBar } from './bar-events.js';
 import { showEndOfWork } from './end-of-work.js';
 import { dropGone, FrameSlot } from './frame-slot.js';
 import { purposeOf } from './page-keys.js';
+import { speakAsWished } from '../page-language.js';
 import { Pulse } from './pulse.js';
 import type { TaskWorld } from './task-world.js';
 import { tellDraft, tellOutbox, tellTime } from './telling.js';
@@ -68,6 +71,9 @@ export class PlumblineTask extends HTMLElement {
     window.addEventListener('message', this.#hear, { signal });
     window.addEventListener('beforeunload', this.#beforeLeaving, { signal });
     document.addEventListener('keydown', this.#key, { signal });
+    keymap.choice = this.#world.preferences.keys;
+    keymap.addEventListener('change', this.#keysChanged, { signal });
+    this.#bar.printKeys(keymap);
     listenToBar(this, {
       submit: () => this.#active?.tell({ type: 'submit-now' }),
       help: () => this.#help(),
@@ -86,7 +92,10 @@ export class PlumblineTask extends HTMLElement {
     const slot = [this.#active, this.#ahead, ...this.#leaving].find(one => one?.owns(event));
     const message = slot && fromFrame(event.data);
     if (!slot || !message) return;
-    if (message.type === 'ready') this.#greet(slot, message.autoAdvance);
+    if (message.type === 'ready') {
+      slot.scopes = message.scopes ?? [];
+      this.#greet(slot, message.autoAdvance);
+    }
     if (slot !== this.#active) return;
     switch (message.type) {
       case 'draft':
@@ -97,7 +106,7 @@ export class PlumblineTask extends HTMLElement {
         void this.#submit(slot, message.data);
         break;
       case 'key':
-        if (message.key === '?' || message.key === 'F1') this.#help();
+        this.#portalKey(portalAction(eventOf(message)));
         break;
       case 'preference':
         this.#world.preferences.instructionsOpen = message.instructionsOpen;
@@ -350,7 +359,7 @@ export class PlumblineTask extends HTMLElement {
     const purpose = purposeOf(event);
     if (purpose === null || !this.#active) return;
     if (purpose === 'submit') this.#active.tell({ type: 'submit-now' });
-    else if (purpose === 'help') this.#help();
+    else if (purpose !== 'task') this.#portalKey(purpose);
     else {
       this.#active.tell({ type: 'key', ...wordOf(event) });
       this.#focusFrame();
@@ -358,8 +367,37 @@ export class PlumblineTask extends HTMLElement {
     event.preventDefault();
   };
 
+  #portalKey(action: 'help' | 'skip' | null): void {
+    if (action === 'help') this.#help();
+    else if (action === 'skip') this.querySelector<HTMLElement>('[data-action="decline"]')?.click();
+  }
+
   #help(): void {
-    showKeySheet(document, () => this.#focusFrame());
+    const { preferences } = this.#world;
+    showKeySheet(document, {
+      keymap,
+      scopes: ['page', ...(this.#active?.scopes ?? [])] as Scope[],
+      language: {
+        get chosen() { return preferences.language; },
+        choose: name => {
+          preferences.language = name;
+          speakAsWished(document, name);
+          this.#tellAll({ type: 'locale', locale: name });
+        },
+      },
+      closed: () => this.#focusFrame(),
+    });
+  }
+
+  /** The worker has chosen other keys: kept in this browser, and told to every task that is there. */
+  readonly #keysChanged = (): void => {
+    this.#world.preferences.keys = keymap.choice;
+    this.#tellAll({ type: 'keys', keys: keymap.choice });
+    this.#bar.printKeys(keymap);
+  };
+
+  #tellAll(message: FromPage): void {
+    for (const slot of [this.#active, this.#ahead, ...this.#leaving]) slot?.tell(message);
   }
 
   #focusFrame(): void {
