@@ -13,19 +13,36 @@ public sealed record TaskKind(string Name, string? FunctionName)
     public static readonly TaskKind ImageClassification = new("image-classification", "ImageMultiClass");
     public static readonly TaskKind TextClassification = new("text-classification", "TextMultiClass");
 
+    /// <summary>As many labels of an image as fit.</summary>
+    public static readonly TaskKind ImageMultiLabel = new("image-classification-multilabel", "ImageMultiClassMultiLabel");
+
+    /// <summary>As many labels of a text as fit.</summary>
+    public static readonly TaskKind TextMultiLabel = new("text-classification-multilabel", "TextMultiClassMultiLabel");
+
+    /// <summary>One label of a video clip.</summary>
+    public static readonly TaskKind VideoClassification = new("video-classification", "VideoMultiClass");
+
+    /// <summary>Whether the boxes of an earlier job are right.</summary>
+    public static readonly TaskKind BoxVerification = new("bounding-box-verification", "VerificationBoundingBox");
+
+    /// <summary>Whether the mask of an earlier job is right.</summary>
+    public static readonly TaskKind MaskVerification = new("semantic-segmentation-verification", "VerificationSemanticSegmentation");
+
     /// <summary>A page of the requester's own, its answers kept as given.</summary>
     public static readonly TaskKind Custom = new("custom", "PassThrough");
 
     /// <summary>Every kind that is built; kinds AWS names and we have not built are in <see cref="UnbuiltFunctionNames"/>.</summary>
-    public static IReadOnlyList<TaskKind> All { get; } = [ImageClassification, TextClassification, Custom];
+    public static IReadOnlyList<TaskKind> All { get; } =
+    [
+        ImageClassification, ImageMultiLabel, TextClassification, TextMultiLabel, VideoClassification, BoxVerification, MaskVerification, Custom,
+    ];
 
     /// <summary>Names in AWS's built-in function ARNs whose kind is not built yet.</summary>
     public static IReadOnlyList<string> UnbuiltFunctionNames { get; } =
     [
-        "BoundingBox", "ImageMultiClassMultiLabel", "SemanticSegmentation", "TextMultiClassMultiLabel", "NamedEntityRecognition",
-        "VideoMultiClass", "VideoObjectDetection", "VideoObjectTracking", "3DPointCloudObjectDetection", "3DPointCloudObjectTracking",
-        "3DPointCloudSemanticSegmentation", "AdjustmentBoundingBox", "AdjustmentSemanticSegmentation", "VerificationBoundingBox",
-        "VerificationSemanticSegmentation", "AdjustmentVideoObjectDetection", "AdjustmentVideoObjectTracking",
+        "BoundingBox", "SemanticSegmentation", "NamedEntityRecognition", "VideoObjectDetection", "VideoObjectTracking",
+        "3DPointCloudObjectDetection", "3DPointCloudObjectTracking", "3DPointCloudSemanticSegmentation", "AdjustmentBoundingBox",
+        "AdjustmentSemanticSegmentation", "AdjustmentVideoObjectDetection", "AdjustmentVideoObjectTracking",
         "Adjustment3DPointCloudObjectDetection", "Adjustment3DPointCloudObjectTracking", "Adjustment3DPointCloudSemanticSegmentation",
     ];
 

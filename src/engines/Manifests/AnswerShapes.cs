@@ -4,14 +4,32 @@ using Plumbline.Kernel;
 
 namespace Plumbline.Manifests;
 
-/// <summary>The answer shape of every task kind: one line a kind.</summary>
+/// <summary>The answer shape of every task kind: one entry a kind.</summary>
+/// <remarks>Source: ground-truth tasks, section 2.2; the type of clip classification is by analogy, because AWS documents none.</remarks>
 public static class AnswerShapes
 {
+    private const string Verification = "groundtruth/label-verification";
+
     public static IReadOnlyList<AnswerShape> All { get; } =
     [
-        new(TaskKind.ImageClassification, "groundtruth/image-classification", "crowd-image-classifier", NeedsSource: true, PrefersText: false, MinLabels: 2, ShowsImage: true),
-        new(TaskKind.TextClassification, "groundtruth/text-classification", "crowd-classifier", NeedsSource: true, PrefersText: true, MinLabels: 2),
-        new(TaskKind.Custom, "groundTruth/custom", FormKey: null, NeedsSource: false, PrefersText: true, MinLabels: 0),
+        new(TaskKind.ImageClassification, "groundtruth/image-classification", AnswerForm.Label, "crowd-image-classifier") { MinLabels = 2, ShowsImage = true },
+        new(TaskKind.ImageMultiLabel, "groundtruth/image-classification-multilabel", AnswerForm.Labels, "crowd-image-classifier-multi-select")
+        {
+            MinLabels = 2,
+            MaxLabels = 50,
+            ShowsImage = true,
+        },
+        new(TaskKind.TextClassification, "groundtruth/text-classification", AnswerForm.Label, "crowd-classifier") { MinLabels = 2, PrefersText = true },
+        new(TaskKind.TextMultiLabel, "groundtruth/text-classification-multilabel", AnswerForm.Labels, "crowd-classifier-multi-select")
+        {
+            MinLabels = 2,
+            MaxLabels = 50,
+            PrefersText = true,
+        },
+        new(TaskKind.VideoClassification, "groundtruth/video-classification", AnswerForm.Label, "crowd-classifier") { MaxLabels = 30 },
+        new(TaskKind.BoxVerification, Verification, AnswerForm.Label, "crowd-image-classifier") { ShowsImage = true, Verifies = true },
+        new(TaskKind.MaskVerification, Verification, AnswerForm.Label, "crowd-image-classifier") { ShowsImage = true, Verifies = true },
+        new(TaskKind.Custom, "groundTruth/custom", AnswerForm.Free, FormKey: null) { NeedsSource = false, PrefersText = true, MinLabels = 0 },
     ];
 
     /// <summary>The shape of <paramref name="kind"/>. Every kind has one; an architecture test sees to it.</summary>

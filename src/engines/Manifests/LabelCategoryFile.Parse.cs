@@ -15,12 +15,13 @@ public sealed partial record LabelCategoryFile
     /// <param name="minLabels">Fewest labels the task needs: <see cref="AnswerShape.MinLabels"/>.</param>
     /// <param name="file">What was understood, also when there are faults; null when the bytes are no JSON object.</param>
     /// <param name="faults">Sentences for the requester; empty when the file can be used.</param>
+    /// <param name="maxLabels">Most labels the task takes: <see cref="AnswerShape.MaxLabels"/>; null when there is no limit.</param>
     /// <returns>Whether the file can be used.</returns>
     /// <remarks>
     /// Both dialects, both spellings of the version key. Limits that only video and point clouds have (16 characters a name)
     /// belong to the kinds that need them. Source: ground-truth tasks, section 2.5.
     /// </remarks>
-    public static bool TryParse(ReadOnlySpan<byte> utf8, int minLabels, out LabelCategoryFile? file, out IReadOnlyList<string> faults)
+    public static bool TryParse(ReadOnlySpan<byte> utf8, int minLabels, out LabelCategoryFile? file, out IReadOnlyList<string> faults, int? maxLabels = null)
     {
         var found = new List<string>();
         faults = found;
@@ -34,11 +35,11 @@ public sealed partial record LabelCategoryFile
 
         var reading = new LabelFileReading(root, found);
         file = reading.Read();
-        Check(file, minLabels, found);
+        Check(file, minLabels, maxLabels, found);
         return found.Count == 0;
     }
 
-    private static void Check(LabelCategoryFile file, int minLabels, List<string> faults)
+    private static void Check(LabelCategoryFile file, int minLabels, int? maxLabels, List<string> faults)
     {
         if (file.Version is not (null or "2018-11-28" or "2020-03-01"))
         {
@@ -52,6 +53,11 @@ public sealed partial record LabelCategoryFile
         else if (file.Labels.Count < minLabels)
         {
             faults.Add($"The label category file names {file.Labels.Count} label; this task needs {minLabels} or more.");
+        }
+
+        else if (file.Labels.Count > maxLabels)
+        {
+            faults.Add($"The label category file names {file.Labels.Count} labels; this task takes {maxLabels} at most.");
         }
 
         foreach (var label in file.Labels.Where(label => label.Name.Length > LongestName))

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 
 namespace Plumbline.Manifests;
 
@@ -25,6 +26,12 @@ public sealed partial record LabelCategoryFile(
 {
     /// <summary>Names of all labels, in order.</summary>
     public IReadOnlyList<string> Names => [.. Labels.Select(label => label.Name)];
+
+    /// <summary>Reads a file that was found usable before.</summary>
+    /// <param name="json">Null where only the names were kept.</param>
+    public static LabelCategoryFile Kept(string? json, IReadOnlyList<string> names) => json is not null
+        ? new LabelFileReading(JsonElement.Parse(json), []).Read()
+        : new(null, [.. names.Select(name => new LabelCategory(name, null, null, true, []))], [], [], [], null, null, null);
 
     /// <summary>Class index of a label, exact spelling; null when the file has no such label.</summary>
     public int? IndexOf(string label)

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Text.Json;
 using Plumbline.Kernel;
 
@@ -13,27 +15,65 @@ public static class LabelMetadata
     /// <param name="className">As the label file spells it.</param>
     /// <param name="confidence">0–1; written with two decimals at most. 0 when one worker labeled.</param>
     /// <param name="human">False when a machine chose.</param>
+    /// <param name="comments">What workers wrote beside their answers; the key is left out when nobody wrote.</param>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is not 0–1.</exception>
     public static byte[] Classification(
-        AnswerShape shape, string className, double confidence, LabelingJobName job, DateTimeOffset createdAt, bool human = true)
+        AnswerShape shape,
+        string className,
+        double confidence,
+        LabelingJobName job,
+        DateTimeOffset createdAt,
+        bool human = true,
+        IReadOnlyList<string>? comments = null)
     {
-        if (confidence is not (>= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence is between 0 and 1.");
-        }
-
+        var rounded = Rounded(confidence);
         return JsonText.Write(writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("class-name", className);
-            writer.WriteNumber("confidence", Math.Round(confidence, 2, MidpointRounding.AwayFromZero));
-            writer.WriteString("type", shape.OutputType);
-            writer.WriteString("job-name", JobReference(job));
-            writer.WriteString("human-annotated", human ? "yes" : "no");
-            writer.WriteString("creation-date", Instants.InMetadata(createdAt));
+            writer.WriteNumber("confidence", rounded);
+            WriteOrigin(writer, shape, job, createdAt, human);
+            if (comments is { Count: > 0 })
+            {
+                writer.WriteStartArray("worker-feedback");
+                foreach (var comment in comments)
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("comment", comment);
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndArray();
+            }
+
             writer.WriteEndObject();
         });
     }
+
+    /// <summary>Metadata of several chosen classes.</summary>
+    /// <param name="classes">Those chosen by anybody, in the order of <see cref="ClassValues"/>.</param>
+    /// <inheritdoc cref="Classification" path="/exception" />
+    public static byte[] MultiLabel(
+        AnswerShape shape, IReadOnlyList<WeighedClass> classes, LabelingJobName job, DateTimeOffset createdAt, bool human = true) => JsonText.Write(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("class-map");
+        foreach (var one in classes)
+        {
+            writer.WriteString(one.Key, one.Name);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartObject("confidence-map");
+        foreach (var one in classes)
+        {
+            writer.WriteNumber(one.Key, Rounded(one.Confidence));
+        }
+
+        writer.WriteEndObject();
+        WriteOrigin(writer, shape, job, createdAt, human);
+        writer.WriteEndObject();
+    });
 
     /// <summary>Metadata of a custom job's label.</summary>
     /// <param name="workerResponse">Where the answers lie, when no function consolidated them; else null.</param>
@@ -68,6 +108,33 @@ public static class LabelMetadata
 
     /// <summary>JSON of a single-label class value: its index in the label file, a number.</summary>
     public static byte[] ClassValue(int labelIndex) => JsonText.Write(writer => writer.WriteNumberValue(labelIndex));
+
+    /// <summary>JSON of a verified label's value: the class's index as text.</summary>
+    public static byte[] ClassText(int labelIndex) => JsonText.Write(writer => writer.WriteStringValue(labelIndex.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>JSON of a multi-label value: the indices of the classes, numbers.</summary>
+    public static byte[] ClassValues(IReadOnlyList<WeighedClass> classes) => JsonText.Write(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var one in classes)
+        {
+            writer.WriteNumberValue(one.Index);
+        }
+
+        writer.WriteEndArray();
+    });
+
+    private static double Rounded(double confidence) => confidence is >= 0 and <= 1
+        ? Math.Round(confidence, 2, MidpointRounding.AwayFromZero)
+        : throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence is between 0 and 1.");
+
+    private static void WriteOrigin(Utf8JsonWriter writer, AnswerShape shape, LabelingJobName job, DateTimeOffset createdAt, bool human)
+    {
+        writer.WriteString("type", shape.OutputType);
+        writer.WriteString("job-name", JobReference(job));
+        writer.WriteString("human-annotated", human ? "yes" : "no");
+        writer.WriteString("creation-date", Instants.InMetadata(createdAt));
+    }
 
     private static string JobReference(LabelingJobName job) => $"labeling-job/{job}";
 }

@@ -16,7 +16,12 @@ public static class BuiltInPages
     private static readonly Dictionary<TaskKind, WorkerTemplate?> Pages = new()
     {
         [TaskKind.ImageClassification] = Read(ImageClassificationPage.Source),
+        [TaskKind.ImageMultiLabel] = Read(ImageMultiLabelPage.Source),
         [TaskKind.TextClassification] = Read(TextClassificationPage.Source),
+        [TaskKind.TextMultiLabel] = Read(TextMultiLabelPage.Source),
+        [TaskKind.VideoClassification] = Read(VideoClassificationPage.Source),
+        [TaskKind.BoxVerification] = Read(VerificationPage.Source),
+        [TaskKind.MaskVerification] = Read(VerificationPage.Source),
         [TaskKind.Custom] = null,
     };
 
@@ -25,6 +30,13 @@ public static class BuiltInPages
 
     /// <summary>The page of <paramref name="kind"/>; null when it has none.</summary>
     public static WorkerTemplate? For(TaskKind kind) => Pages.GetValueOrDefault(kind);
+
+    /// <summary>The page of a verification kind with this attribute of the line to judge.</summary>
+    /// <param name="attribute">Letters, digits and hyphens.</param>
+    public static string Judging(string page, string attribute) => VerificationPage.Judging(page, attribute);
+
+    /// <summary>The attribute a page made by <see cref="Judging"/> judges; null when it is none such.</summary>
+    public static string? JudgedBy(string page) => VerificationPage.JudgedBy(page);
 
     private static WorkerTemplate Read(string source) => WorkerTemplate.TryParse(source, out var template, out var problems)
         ? template!

@@ -13,7 +13,12 @@ public static class ConsolidationMethods
     private static readonly Dictionary<TaskKind, IClassInference?> Defaults = new()
     {
         [TaskKind.ImageClassification] = ByName("weighted-majority"),
+        [TaskKind.ImageMultiLabel] = ByName("weighted-majority"),
         [TaskKind.TextClassification] = ByName("weighted-majority"),
+        [TaskKind.TextMultiLabel] = ByName("weighted-majority"),
+        [TaskKind.VideoClassification] = ByName("weighted-majority"),
+        [TaskKind.BoxVerification] = ByName("weighted-majority"),
+        [TaskKind.MaskVerification] = ByName("weighted-majority"),
         [TaskKind.Custom] = null,
     };
 

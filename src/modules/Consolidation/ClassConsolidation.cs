@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.Manifests;
@@ -9,7 +8,7 @@ using Plumbline.TruthInference;
 
 namespace Plumbline.Consolidation;
 
-/// <summary>One class for each object: image and text classification.</summary>
+/// <summary>One class for each object: classification of images, texts and clips, and verification.</summary>
 /// <remarks>
 /// The method sees the batch and its context together and only the batch's verdicts are used: worker reliability grows with the
 /// job, written labels stay. Ties and seeds: the method's own rules; the seed is the job's name. Source: ground-truth runtime, section 7.2.
@@ -39,7 +38,7 @@ internal sealed class ClassConsolidation : IKindConsolidation
         var resolution = method.Resolve(votes, ask.Labels.Count, InferenceOptions.Default with { Seed = SeedOf(ask.Job) });
         var verdicts = resolution.Verdicts.ToDictionary(verdict => verdict.ObjectId, StringComparer.Ordinal);
         return new(
-            [.. ask.Objects.Select(item => Label(ask, shape, item, verdicts.GetValueOrDefault(item.DatasetObjectId)))],
+            [.. ask.Objects.Select(item => Label(ask, shape, item, verdicts.GetValueOrDefault(item.DatasetObjectId), ignored))],
             ignored,
             [.. resolution.Workers.Select(worker => new WorkerReliability(WorkerId.Parse(worker.WorkerId), worker.Accuracy, worker.Answers))],
             method.Name,
@@ -48,7 +47,7 @@ internal sealed class ClassConsolidation : IKindConsolidation
                 .Select(vote => new JudgedAnswer(vote.ObjectId, WorkerId.Parse(vote.WorkerId), verdicts[vote.ObjectId].Class == vote.Class))]);
     }
 
-    private static IClassInference MethodOf(ConsolidationAsk ask) =>
+    internal static IClassInference MethodOf(ConsolidationAsk ask) =>
         ask.Labels.Count == 0 ? throw new ArgumentException($"A {ask.Kind} job has no labels.", nameof(ask))
         : ask.Method is null ? ConsolidationMethods.DefaultFor(ask.Kind)!
         : ConsolidationMethods.ByName(ask.Method) ?? throw new ArgumentException($"No method is called '{ask.Method}'.", nameof(ask));
@@ -57,7 +56,7 @@ internal sealed class ClassConsolidation : IKindConsolidation
     {
         foreach (var answer in item.Answers.Where(answer => answer.Counted))
         {
-            var label = Chosen(answer, shape);
+            var label = answer.Read() is { } content ? shape.ChosenLabel(content) : null;
             if (label is not null && classes.TryGetValue(label, out var index))
             {
                 yield return new(item.DatasetObjectId, answer.Worker.ToString(), index);
@@ -66,36 +65,38 @@ internal sealed class ClassConsolidation : IKindConsolidation
             {
                 ignored?.Add(new(item.DatasetObjectId, answer.Assignment, label is null
                     ? "The answer names no label."
-                    : $"The answer's label '{Shown(label)}' is not one of the job's."));
+                    : Foreign(label)));
             }
         }
     }
 
-    private static string? Chosen(GivenAnswer answer, AnswerShape shape)
-    {
-        try
-        {
-            return shape.ChosenLabel(JsonElement.Parse(answer.Answer));
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static ConsolidatedLabel Label(ConsolidationAsk ask, AnswerShape shape, AnsweredObject item, Verdict? verdict) => verdict is null
-        ? Failures.Of(ask, item, $"None of the {item.Answers.Count(answer => answer.Counted)} answers names a label of the job.")
+        private static ConsolidatedLabel Label(ConsolidationAsk ask, AnswerShape shape, AnsweredObject item, Verdict? verdict, List<IgnoredAnswer> ignored) => verdict is null
+        ? Failures.Of(ask, item, $"None of the {item.Answers.Count(answer => answer.Counted)} answers names a label of the job.", ignored)
         : new(
             item.DatasetObjectId,
-            LabelMetadata.ClassValue(verdict.Class),
-            LabelMetadata.Classification(shape, ask.Labels[verdict.Class], verdict.Confidence, ask.Job, ask.CreatedAt),
+            shape.Verifies ? LabelMetadata.ClassText(verdict.Class) : LabelMetadata.ClassValue(verdict.Class),
+            LabelMetadata.Classification(
+                shape, ask.Labels[verdict.Class], verdict.Confidence, ask.Job, ask.CreatedAt, comments: shape.Verifies ? CommentsOf(item, shape) : null),
             null,
             new(verdict.Class, Math.Round(verdict.Confidence, 2, MidpointRounding.AwayFromZero)));
+
+    /// <summary>In the order they came in, as the worker-response file has them.</summary>
+    private static List<string> CommentsOf(AnsweredObject item, AnswerShape shape) =>
+    [
+        .. item.Answers
+            .Where(answer => answer.Counted)
+            .OrderBy(answer => answer.SubmittedAt)
+            .ThenBy(answer => answer.Worker.ToString(), StringComparer.Ordinal)
+            .Select(answer => answer.Read() is { } content ? shape.Comment(content) : null)
+            .OfType<string>(),
+    ];
+
+    internal static string Foreign(string label) => $"The answer's label '{Shown(label)}' is not one of the job's.";
 
     private static string Shown(string label) => label.Length <= 64 ? label : label[..64] + "…";
 
     /// <summary>FNV-1a: the same job breaks ties the same way on every run and node.</summary>
-    private static ulong SeedOf(LabelingJobName job)
+    internal static ulong SeedOf(LabelingJobName job)
     {
         var hash = 14695981039346656037UL;
         foreach (var letter in job.ToString())

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 
@@ -22,17 +23,27 @@ public sealed record Consolidated(
 /// <param name="Value">JSON of the label attribute; empty when the object failed.</param>
 /// <param name="Metadata">JSON object of the label's metadata; of the failure when the object failed.</param>
 /// <param name="FailureReason">Null when there is a label.</param>
-/// <param name="Chosen">The class that was chosen; null when the object failed, and for kinds without classes.</param>
+/// <param name="Chosen">The class that was chosen; null when the object failed, and for kinds without a single class.</param>
+/// <param name="Several">The classes the object got, each once, for kinds that give several, perhaps none; null for others.</param>
 public sealed record ConsolidatedLabel(
     string DatasetObjectId,
     ReadOnlyMemory<byte> Value,
     ReadOnlyMemory<byte> Metadata,
     string? FailureReason,
-    ChosenClass? Chosen = null);
+    ChosenClass? Chosen = null,
+    IReadOnlyList<ChosenClass>? Several = null)
+{
+    /// <summary>How sure the least sure of its classes is; null without any.</summary>
+    public double? LeastConfidence => Chosen?.Confidence ?? (Several is { Count: > 0 } ? Several.Min(one => one.Confidence) : null);
+}
 
 /// <param name="Index">Its place in the label file.</param>
 /// <param name="Confidence">0–1, rounded to two decimals as in the metadata.</param>
-public readonly record struct ChosenClass(int Index, double Confidence);
+public readonly record struct ChosenClass(int Index, double Confidence)
+{
+    /// <summary>Rounds as documents do.</summary>
+    public static ChosenClass Of(int index, double confidence) => new(index, Math.Round(confidence, 2, MidpointRounding.AwayFromZero));
+}
 
 /// <param name="Agrees">Whether the answer names the label that the object got.</param>
 public sealed record JudgedAnswer(string DatasetObjectId, WorkerId Worker, bool Agrees);

@@ -23,7 +23,11 @@ public sealed record ConsolidationAsk(
     LabelingJobName Job,
     DateTimeOffset CreatedAt,
     IReadOnlyList<AnsweredObject> Objects,
-    IReadOnlyList<AnsweredObject> Context);
+    IReadOnlyList<AnsweredObject> Context)
+{
+    /// <summary>What a page offers for "none of the labels", which is in no label file; null when it offers nothing such.</summary>
+    public string? NoLabel { get; init; }
+}
 
 /// <summary>One object and what workers said about it.</summary>
 /// <param name="DatasetObjectId">Zero-based index of the manifest's data line, as text.</param>

@@ -12,7 +12,12 @@ public sealed class ConsolidationService
     private static readonly Dictionary<TaskKind, IKindConsolidation> Kinds = new()
     {
         [TaskKind.ImageClassification] = new ClassConsolidation(),
+        [TaskKind.ImageMultiLabel] = new MultiLabelConsolidation(),
         [TaskKind.TextClassification] = new ClassConsolidation(),
+        [TaskKind.TextMultiLabel] = new MultiLabelConsolidation(),
+        [TaskKind.VideoClassification] = new ClassConsolidation(),
+        [TaskKind.BoxVerification] = new ClassConsolidation(),
+        [TaskKind.MaskVerification] = new ClassConsolidation(),
         [TaskKind.Custom] = new KeepAsGiven(),
     };
 

@@ -197,7 +197,7 @@ internal sealed class ConsolidationRunner(
             job.Name,
             clock.GetUtcNow(),
             [.. batch.Objects.Select(item => new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value], batch.WorkerResponse(request, item)))],
-            context));
+            context) { NoLabel = request.NoLabel });
 
     private void SaveLabels(
         Transaction transaction,
@@ -225,7 +225,7 @@ internal sealed class ConsolidationRunner(
                 transaction, jobId, item.Index, ObjectState.Ready, FailureCode.Answers, outcome.FailureReason!, Encoding.UTF8.GetString(outcome.Metadata.Span), now) > 0)
             {
                 failed++;
-                tally.Add(item.DatasetObjectId, outcome.Chosen, isFailed: true, answers[item.Task!.Value]);
+                tally.Add(outcome, isFailed: true, answers[item.Task!.Value]);
             }
         }
 
@@ -234,20 +234,21 @@ internal sealed class ConsolidationRunner(
         var saved = DataObjectTable.MarkLabeled(
             transaction,
             jobId,
-            labels.Select(pair => (
-                pair.First.Index, Encoding.UTF8.GetString(pair.Second.Value.Span), Encoding.UTF8.GetString(pair.Second.Metadata.Span), pair.Second.Chosen)),
+            labels.Select(pair => (pair.First.Index, pair.Second)),
             now);
+        var several = new List<(long Index, IReadOnlyList<ChosenClass> Classes)>();
         foreach (var ((item, outcome), changed) in labels.Zip(saved))
         {
             if (changed > 0)
             {
                 labeled++;
-                tally.Add(item.DatasetObjectId, outcome.Chosen, isFailed: false, answers[item.Task!.Value]);
+                tally.Add(outcome, isFailed: false, answers[item.Task!.Value]);
+                several.Add((item.Index, outcome.Several ?? []));
             }
         }
 
         tally.Save(transaction, jobId);
-
+        ObjectLabelTable.Insert(transaction, jobId, several);
         var next = job.Consolidate(labeled, failed, now);
         telling.Save(transaction, job, (next with { MaxOpen = Release.Now(settings, request.Asked, next) }).Settle());
     }

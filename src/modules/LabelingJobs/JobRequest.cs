@@ -26,6 +26,17 @@ internal enum InputStyle
 /// <param name="ShowsLine">The template reads <c>task.input.manifestLine</c>.</param>
 internal sealed record JobRequest(NewLabelingJob Asked, IReadOnlyList<string> Labels, InputStyle Style, bool ChecksMedia, bool ShowsLine)
 {
+    private LabelCategoryFile? categories;
+
+    /// <summary>The label category file as it was at creation; null for jobs without one, for those of a version that did not keep it, and in lists of jobs.</summary>
+    public string? LabelFile { get; init; }
+
+    /// <summary>What the page offers for none of the labels; null when it offers nothing such.</summary>
+    public string? NoLabel { get; init; }
+
+    /// <summary>The label category file, read; of jobs that kept none it has the names alone.</summary>
+    public LabelCategoryFile Categories => categories ??= LabelCategoryFile.Kept(LabelFile, Labels);
+
     /// <summary>Checked at creation, so it parses.</summary>
     public S3Uri InputManifest => Parse(Asked.Input.ManifestS3Uri);
 

@@ -18,7 +18,7 @@ public sealed partial class LabelingJobService
         reading =>
         {
             var job = Require(reading, scope, name);
-            if (AnswerShapes.Of(job.Kind).MinLabels == 0)
+            if (!AnswerShapes.Of(job.Kind).HasLabels)
             {
                 return new LabelDistribution(false, [], 0);
             }

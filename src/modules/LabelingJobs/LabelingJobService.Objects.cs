@@ -72,6 +72,6 @@ public sealed partial class LabelingJobService
     private static string? ChosenLabel(LabelingJob job, string answer)
     {
         var shape = AnswerShapes.Of(job.Kind);
-        return shape.MinLabels == 0 ? null : shape.ChosenLabel(JsonElement.Parse(answer));
+        return shape.Form is AnswerForm.Label ? shape.ChosenLabel(JsonElement.Parse(answer)) : null;
     }
 }

@@ -60,7 +60,7 @@ public sealed class ConsolidationServiceTests
     {
         var outcome = Decide(TaskKind.ImageClassification, new AnsweredObject("0", [Answer(1, "{}")]), AnObject("1", "goby"));
 
-        Assert.Equal("None of the 1 answers names a label of the job.", outcome.Objects[0].FailureReason);
+        Assert.Equal("None of the 1 answers names a label of the job. The answer names no label.", outcome.Objects[0].FailureReason);
         Assert.Contains("\"failure-reason\"", Text(outcome.Objects[0].Metadata), StringComparison.Ordinal);
         Assert.True(outcome.Objects[0].Value.IsEmpty);
         Assert.Null(outcome.Objects[1].FailureReason);

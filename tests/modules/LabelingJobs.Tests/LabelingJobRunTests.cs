@@ -215,7 +215,7 @@ public sealed class LabelingJobRunTests
         await world.SubmitAsync(ann, (await world.TakeAsync(ann))!, """{"comment":"no idea"}""");
         await world.RunAsync();
 
-        Assert.Equal("None of the 1 answers names a label of the job.", (string)(await LinesAsync(world))[0]["fish-metadata"]!["failure-reason"]!);
+        Assert.Equal("None of the 1 answers names a label of the job. The answer names no label.", (string)(await LinesAsync(world))[0]["fish-metadata"]!["failure-reason"]!);
     }
 
     [Fact]

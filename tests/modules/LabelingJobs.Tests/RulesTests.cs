@@ -37,6 +37,9 @@ public sealed class RulesTests
         }
     }
 
+    [Fact]
+    public void Every_kind_has_prices() => Assert.All(TaskKind.All, kind => Assert.Null(PriceLadder.Problem(kind, new(1, 20, 0))));
+
     [Theory]
     [InlineData(0, 1, 2, true)]
     [InlineData(0, 3, 6, true)]

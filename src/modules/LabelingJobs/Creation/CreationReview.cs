@@ -44,7 +44,8 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
         var shape = AnswerShapes.Of(kind);
         await CheckManifestAsync(scope, asked, shape, findings, cancel);
         await CheckOutputAsync(scope, asked, findings, cancel);
-        var labels = await LabelsAsync(scope, asked, given, shape, findings, cancel);
+        var labelFile = await LabelFileAsync(scope, asked, given, findings, cancel);
+        var labels = labelFile is null ? [] : LabelsOf(labelFile, shape, findings);
         var team = await workforce.FindWorkteamAsync(scope, asked.HumanTask.WorkteamArn, cancel);
         if (team is null)
         {
@@ -59,7 +60,11 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
             labels,
             style,
             ChecksMedia: page.Contains("grant_read_access", StringComparison.Ordinal),
-            ShowsLine: page.Contains("manifestLine", StringComparison.Ordinal));
+            ShowsLine: page.Contains("manifestLine", StringComparison.Ordinal))
+        {
+            LabelFile = labelFile is null ? null : Encoding.UTF8.GetString(labelFile),
+            NoLabel = shape.Form is AnswerForm.Labels ? NoLabelChoice.In(page) : null,
+        };
         return new(kind, request, team!, page);
     }
 
@@ -106,37 +111,38 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
         }
     }
 
-    private async Task<IReadOnlyList<string>> LabelsAsync(
-        AccountScope scope, NewLabelingJob asked, JobDocuments given, AnswerShape shape, Findings findings, CancellationToken cancel)
+    /// <summary>Its bytes without a byte order mark; null when the job has none, or it cannot be read.</summary>
+    private async Task<byte[]?> LabelFileAsync(AccountScope scope, NewLabelingJob asked, JobDocuments given, Findings findings, CancellationToken cancel)
     {
         if (asked.LabelCategoryConfigS3Uri is null)
         {
-            return [];
+            return null;
         }
 
         if (given.LabelFile is { } text)
         {
-            return LabelsOf(Encoding.UTF8.GetBytes(text), shape, findings);
+            return Encoding.UTF8.GetBytes(text);
         }
 
         await using var opened = await OpenAsync(scope, LabelsMember, asked.LabelCategoryConfigS3Uri, findings, cancel);
         if (opened is null)
         {
-            return [];
+            return null;
         }
 
         if (opened.Facts.Size > settings.MaxLabelFileBytes)
         {
             findings.Add(LabelsMember, $"The label category file has {opened.Facts.Size} bytes; {settings.MaxLabelFileBytes} are allowed.");
-            return [];
+            return null;
         }
 
-        return LabelsOf(await BytesOfAsync(opened.Content, cancel), shape, findings);
+        var bytes = await BytesOfAsync(opened.Content, cancel);
+        return bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
     }
 
     private static IReadOnlyList<string> LabelsOf(byte[] bytes, AnswerShape shape, Findings findings)
     {
-        if (!LabelCategoryFile.TryParse(bytes, shape.MinLabels, out var file, out var faults))
+        if (!LabelCategoryFile.TryParse(bytes, shape.MinLabels, out var file, out var faults, shape.MaxLabels))
         {
             foreach (var fault in faults)
             {

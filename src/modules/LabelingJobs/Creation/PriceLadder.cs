@@ -17,7 +17,12 @@ internal static class PriceLadder
     private static readonly Dictionary<TaskKind, int[]> Steps = new()
     {
         [TaskKind.ImageClassification] = WithCheapSteps,
+        [TaskKind.ImageMultiLabel] = WithCheapSteps,
         [TaskKind.TextClassification] = WithCheapSteps,
+        [TaskKind.TextMultiLabel] = WithCheapSteps,
+        [TaskKind.VideoClassification] = WithCheapSteps,
+        [TaskKind.BoxVerification] = WithCheapSteps,
+        [TaskKind.MaskVerification] = WithCheapSteps,
         [TaskKind.Custom] = WithCheapSteps,
     };
 

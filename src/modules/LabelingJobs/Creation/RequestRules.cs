@@ -211,9 +211,11 @@ internal sealed class RequestRules(LabelingJobSettings settings, AccountScope sc
                 member,
                 $"'{algorithms.AlgorithmSpecificationArn}' is none of the algorithms. They are arn:aws:sagemaker:{scope.Region}:{AlgorithmAccount}:labeling-job-algorithm-specification/ and one of {string.Join(", ", Algorithms)}.");
         }
-        else if (kind == TaskKind.Custom)
+        else if (!Algorithms.Contains(kind.Name))
         {
-            findings.Add("LabelingJobAlgorithmsConfig", "Custom jobs cannot be labeled automatically. Leave LabelingJobAlgorithmsConfig out.");
+            findings.Add(
+                "LabelingJobAlgorithmsConfig",
+                $"{char.ToUpperInvariant(kind.Name[0])}{kind.Name[1..]} jobs cannot be labeled automatically. Leave LabelingJobAlgorithmsConfig out.");
         }
         else if (arn.ResourceName != kind.Name)
         {

@@ -17,11 +17,11 @@ internal sealed class BatchTally(Consolidated consolidated)
     private readonly ILookup<string, JudgedAnswer> judged = consolidated.Judged.ToLookup(answer => answer.DatasetObjectId);
     private long failed;
 
-    /// <summary>An object was labeled or, with <paramref name="chosen"/> null and <paramref name="isFailed"/>, failed.</summary>
-    public void Add(string datasetObjectId, ChosenClass? chosen, bool isFailed, IReadOnlyList<GivenAnswer> answers)
+    /// <summary>An object was labeled or failed.</summary>
+    public void Add(ConsolidatedLabel outcome, bool isFailed, IReadOnlyList<GivenAnswer> answers)
     {
         failed += isFailed ? 1 : 0;
-        if (chosen is { } label)
+        foreach (var label in outcome.Several ?? (outcome.Chosen is { } one ? [one] : []))
         {
             labels[label.Index] = labels.GetValueOrDefault(label.Index) + 1;
         }
@@ -31,7 +31,7 @@ internal sealed class BatchTally(Consolidated consolidated)
             workers[answer.Worker] = Seen(workers.GetValueOrDefault(answer.Worker) ?? JobWorkerRow.None(answer.Worker), answer);
         }
 
-        foreach (var judgement in judged[datasetObjectId])
+        foreach (var judgement in judged[outcome.DatasetObjectId])
         {
             var row = workers.GetValueOrDefault(judgement.Worker) ?? JobWorkerRow.None(judgement.Worker);
             workers[judgement.Worker] = row with { Judged = row.Judged + 1, Agreed = row.Agreed + (judgement.Agrees ? 1 : 0) };

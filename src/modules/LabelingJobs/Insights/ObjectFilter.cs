@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Plumbline.LabelingJobs.Tables;
 using Plumbline.Manifests;
 
@@ -6,8 +7,12 @@ namespace Plumbline.LabelingJobs.Insights;
 
 /// <summary>A query's conditions in the words of the rows.</summary>
 /// <param name="MinConfidence">Hundredths, inclusive; likewise <paramref name="MaxConfidence"/>.</param>
-internal sealed record ObjectFilter(ObjectState? State, int? LabelClass, long? MinConfidence, long? MaxConfidence, bool OrderedByConfidence)
+internal sealed record ObjectFilter(
+    ObjectState? State, string? Label, int? LabelClass, long? MinConfidence, long? MaxConfidence, bool OrderedByConfidence, AnswerShape Shape)
 {
+    /// <summary>The job's objects may have several labels; a confidence asked along with a label is then the label's own.</summary>
+    public bool Several => Shape.Form is not (AnswerForm.Label or AnswerForm.Free);
+
     public bool AsksConfidence => MinConfidence is not null || MaxConfidence is not null || OrderedByConfidence;
 
     /// <summary>Asks for labeled objects only, by whichever condition.</summary>
@@ -26,20 +31,32 @@ internal sealed record ObjectFilter(ObjectState? State, int? LabelClass, long? M
 
         return new(
             query.State,
+            query.Label,
             query.Label is { } label ? ClassOf(job, request, label) : null,
             query.MinConfidence is { } least ? (long)Math.Ceiling(Math.Round(Within(least) * 100, 6)) : null,
             query.MaxConfidence is { } most ? (long)Math.Floor(Math.Round(Within(most) * 100, 6)) : null,
-            query.Order is ObjectOrder.Confidence);
+            query.Order is ObjectOrder.Confidence,
+            AnswerShapes.Of(job.Kind));
     }
 
-    public bool Fits(ListedRow row) =>
-        (State is null || row.State == State)
-        && (LabelClass is null || row.LabelClass == LabelClass)
-        && (!AsksConfidence || (row.Confidence is { } confidence && confidence >= (MinConfidence ?? 0) && confidence <= (MaxConfidence ?? long.MaxValue)));
+    public bool Fits(ListedRow row)
+    {
+        var (hasLabel, confidence) = Several && Label is not null ? OwnOf(row, Label) : (LabelClass is null || row.LabelClass == LabelClass, row.Confidence);
+        return (State is null || row.State == State)
+            && hasLabel
+            && (!AsksConfidence || (confidence is { } known && known >= (MinConfidence ?? 0) && known <= (MaxConfidence ?? long.MaxValue)));
+    }
+
+    /// <summary>Whether one of the row's labels is this one, and how sure the least sure of them is, in hundredths.</summary>
+    private (bool Has, long? Confidence) OwnOf(ListedRow row, string label)
+    {
+        var same = LabelReading.OfObject(Shape, row.Label, row.Metadata).Where(one => one.Name == label).ToList();
+        return (same.Count > 0, same.Min(one => one.Confidence) is { } least ? (long)Math.Round(least * 100) : null);
+    }
 
     private static int ClassOf(LabelingJob job, JobRequest request, string label)
     {
-        for (var index = 0; index < request.Labels.Count && AnswerShapes.Of(job.Kind).MinLabels > 0; index++)
+        for (var index = 0; index < request.Labels.Count && AnswerShapes.Of(job.Kind).HasLabels; index++)
         {
             if (request.Labels[index] == label)
             {

@@ -93,7 +93,7 @@ internal sealed class ObjectPages(Database database, ObjectService objects, Read
     /// <summary>From the column; rows of a version that had none say it in their label.</summary>
     private static int? ClassOf(LabelingJob job, ListedRow row) =>
         row.LabelClass
-        ?? (row.State is ObjectState.Labeled && AnswerShapes.Of(job.Kind).MinLabels > 0
+        ?? (row.State is ObjectState.Labeled && AnswerShapes.Of(job.Kind).Form is AnswerForm.Label
             && int.TryParse(row.Label, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null);
 
     private static double? ConfidenceOf(LabelingJob job, ListedRow row)
@@ -103,7 +103,7 @@ internal sealed class ObjectPages(Database database, ObjectService objects, Read
             return hundredths / 100.0;
         }
 
-        return row.State is ObjectState.Labeled && AnswerShapes.Of(job.Kind).MinLabels > 0 && row.Metadata is { } metadata
+        return row.State is ObjectState.Labeled && AnswerShapes.Of(job.Kind).Form is AnswerForm.Label && row.Metadata is { } metadata
             && JsonElement.Parse(metadata).TryGetProperty("confidence", out var confidence) && confidence.ValueKind is JsonValueKind.Number
                 ? confidence.GetDouble()
                 : null;

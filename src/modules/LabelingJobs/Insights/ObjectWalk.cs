@@ -49,7 +49,7 @@ internal sealed class ObjectWalk(Database database)
                 {
                     // The page before ended within the first.
                     var from = some.Select(value => new ObjectPlace(value, value == after?.Key ? after.Value.Index : -1)).ToList();
-                    keys.AddRange(ObjectListTable.Heads(reading, job.Id, filter.LabelClass, from, limit + 1 - keys.Count).Select(head => head.Index));
+                    keys.AddRange(ObjectListTable.Heads(reading, job.Id, filter.LabelClass, filter.Several, from, limit + 1 - keys.Count).Select(head => head.Index));
                     if (keys.Count > limit)
                     {
                         break;
@@ -85,12 +85,12 @@ internal sealed class ObjectWalk(Database database)
     private static List<ListedRow> Merge(Reading reading, long job, ObjectFilter filter, long after, int limit)
     {
         var from = Confidences(reading, job, filter, filter.MinConfidence ?? 0).Select(value => new ObjectPlace(value, after)).ToList();
-        var heads = ObjectListTable.Heads(reading, job, filter.LabelClass, from, limit);
+        var heads = ObjectListTable.Heads(reading, job, filter.LabelClass, filter.Several, from, limit);
         return ObjectListTable.Find(reading, job, [.. heads.Select(head => head.Index).Order().Take(limit)]);
     }
 
     private static List<long> Confidences(Reading reading, long job, ObjectFilter filter, long least) =>
-        ObjectListTable.Confidences(reading, job, filter.LabelClass, least, filter.MaxConfidence ?? long.MaxValue);
+        ObjectListTable.Confidences(reading, job, filter.LabelClass, filter.Several, least, filter.MaxConfidence ?? long.MaxValue);
 
     private static (IReadOnlyList<ListedRow> Rows, ObjectPlace? Next) Cut(List<ListedRow> rows, int limit)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using Plumbline.Consolidation;
 using Plumbline.HumanTasks;
 using Plumbline.Storage;
@@ -72,10 +73,10 @@ internal static class DataObjectTable
             (int)from);
 
     /// <summary>Saves labels of ready objects.</summary>
-    /// <param name="labels">Chosen is what lists filter and order by; null for kinds without classes.</param>
+    /// <param name="labels">None of them failed. Its class and its least confidence are what lists filter and order by.</param>
     /// <returns>1 for each that got its label, 0 for each that was not ready.</returns>
     public static int[] MarkLabeled(
-        Transaction transaction, long job, IEnumerable<(long Index, string Label, string Metadata, ChosenClass? Chosen)> labels, DateTimeOffset now) =>
+        Transaction transaction, long job, IEnumerable<(long Index, ConsolidatedLabel Label)> labels, DateTimeOffset now) =>
         transaction.ExecuteEach(
             """
             UPDATE labeling_object SET state = 2, label = $3, metadata = $4, changed_at_ms = $5, label_class = $6, confidence = $7
@@ -84,8 +85,8 @@ internal static class DataObjectTable
             7,
             [.. labels.SelectMany(one => (SqlValue[])
             [
-                job, one.Index, one.Label, one.Metadata, now,
-                (long?)one.Chosen?.Index, one.Chosen is { } chosen ? (long)Math.Round(chosen.Confidence * 100) : default(SqlValue),
+                job, one.Index, Encoding.UTF8.GetString(one.Label.Value.Span), Encoding.UTF8.GetString(one.Label.Metadata.Span), now,
+                (long?)one.Label.Chosen?.Index, one.Label.LeastConfidence is { } confidence ? (long)Math.Round(confidence * 100) : default(SqlValue),
             ])]);
 
     /// <summary>The iteration of the first ready object, and whether a batch of it was begun; null when nothing is ready.</summary>

@@ -13,6 +13,9 @@ internal static class ObjectListTable
     /// <summary>Lines looked over in one read where no index knows which of them fit.</summary>
     public const int LinesAtOnce = 20_000;
 
+    /// <summary>Where labels of objects that may have several stand.</summary>
+    private const string Several = "labeling_object_label";
+
     private const string Columns =
         "object_index, offset_bytes, length_bytes, task, state, label, metadata, failure_code, failure_reason, changed_at_ms, label_class, confidence";
 
@@ -44,14 +47,16 @@ internal static class ObjectListTable
         limit);
 
     /// <summary>The confidences that occur from one to another, of a label or of any, least first: a look at the index for each.</summary>
-    public static List<long> Confidences(Reading reading, long job, int? labelClass, long least, long most) => labelClass is { } label
-        ? reading.Query(ConfidencesOfLabelSql, static row => row.Integer(0), job, least, most, label)
+    /// <param name="several">Whether the job's objects may have several labels.</param>
+    public static List<long> Confidences(Reading reading, long job, int? labelClass, bool several, long least, long most) => labelClass is { } label
+        ? reading.Query(several ? ConfidencesOfSeveralSql : ConfidencesOfLabelSql, static row => row.Integer(0), job, least, most, label)
         : reading.Query(ConfidencesSql, static row => row.Integer(0), job, least, most);
 
     /// <summary>The first labeled ones of each of some confidences, by confidence and line.</summary>
+    /// <param name="several">As for <see cref="Confidences"/>.</param>
     /// <param name="from">Confidences, each with the line after which it begins.</param>
     /// <param name="limit">Of each.</param>
-    public static List<ObjectPlace> Heads(Reading reading, long job, int? labelClass, IReadOnlyList<ObjectPlace> from, int limit)
+    public static List<ObjectPlace> Heads(Reading reading, long job, int? labelClass, bool several, IReadOnlyList<ObjectPlace> from, int limit)
     {
         var heads = new List<ObjectPlace>();
         var values = new SqlValue[3 + (2 * ConfidencesAtOnce)];
@@ -66,7 +71,7 @@ internal static class ObjectListTable
             }
 
             heads.AddRange(reading.Query(
-                labelClass is null ? HeadsSql : HeadsOfLabelSql, static row => new ObjectPlace(row.Integer(0), row.Integer(1)), values));
+                labelClass is null ? HeadsSql : several ? HeadsOfSeveralSql : HeadsOfLabelSql, static row => new ObjectPlace(row.Integer(0), row.Integer(1)), values));
         }
 
         return [.. heads.OrderBy(head => head.Key).ThenBy(head => head.Index)];
@@ -98,7 +103,7 @@ internal static class ObjectListTable
     internal static IReadOnlyList<string> AlongAnIndex =>
     [
         InStateSql(ObjectState.Waiting), InStateSql(ObjectState.Ready), InStateSql(ObjectState.Failed), FailedForSql,
-        ConfidencesSql, ConfidencesOfLabelSql, HeadsSql, HeadsOfLabelSql,
+        ConfidencesSql, ConfidencesOfLabelSql, ConfidencesOfSeveralSql, HeadsSql, HeadsOfLabelSql, HeadsOfSeveralSql,
     ];
 
     /// <summary>Confidences one statement asks for.</summary>
@@ -114,24 +119,28 @@ internal static class ObjectListTable
 
     private static readonly string ConfidencesOfLabelSql = ConfidencesOf("label_class = $4 AND ");
 
+    private static readonly string ConfidencesOfSeveralSql = ConfidencesOf("label_class = $4 AND ", Several);
+
     private static readonly string HeadsSql = HeadsOf("AND $3 = $3");
 
     private static readonly string HeadsOfLabelSql = HeadsOf("AND label_class = $3");
 
-    private static string ConfidencesOf(string label) =>
+    private static readonly string HeadsOfSeveralSql = HeadsOf("AND label_class = $3", Several);
+
+    private static string ConfidencesOf(string label, string table = "labeling_object") =>
         $"""
         WITH RECURSIVE occurring (confidence) AS (
-            SELECT MIN(confidence) FROM labeling_object WHERE job = $1 AND {label}confidence >= $2
+            SELECT MIN(confidence) FROM {table} WHERE job = $1 AND {label}confidence >= $2
             UNION ALL
-            SELECT (SELECT MIN(confidence) FROM labeling_object WHERE job = $1 AND {label}confidence > occurring.confidence)
+            SELECT (SELECT MIN(confidence) FROM {table} WHERE job = $1 AND {label}confidence > occurring.confidence)
             FROM occurring WHERE occurring.confidence <= $3)
         SELECT confidence FROM occurring WHERE confidence <= $3
         """;
 
-    private static string HeadsOf(string label) => string.Join(" UNION ALL ", Enumerable.Range(0, ConfidencesAtOnce).Select(i =>
+    private static string HeadsOf(string label, string table = "labeling_object") => string.Join(" UNION ALL ", Enumerable.Range(0, ConfidencesAtOnce).Select(i =>
         $"""
         SELECT * FROM (
-            SELECT confidence, object_index FROM labeling_object
+            SELECT confidence, object_index FROM {table}
             WHERE job = $1 {label} AND confidence = ${4 + (2 * i)} AND object_index > ${5 + (2 * i)}
             ORDER BY object_index LIMIT $2) AS head{i}
         """));

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.Manifests;
+using Plumbline.TruthInference;
+
+namespace Plumbline.Consolidation;
+
+/// <summary>Any number of classes for each object: every label is a question of its own, answered yes by those who chose it and no by the others.</summary>
+/// <remarks>
+/// The label is the union of what anybody chose, surest first; how sure says the confidence, which below 0.5 means that the method
+/// rather believes no. Batch and context as in <see cref="ClassConsolidation"/>. O(answers · labels that occur in the batch).
+/// Source: Ground Truth developer guide, multi-label classification; ground-truth runtime, section 7.2.
+/// </remarks>
+internal sealed class MultiLabelConsolidation : IKindConsolidation
+{
+    public IReadOnlyCollection<string> Methods { get; } = [.. ConsolidationMethods.All.Select(method => method.Name)];
+
+    public Consolidated Consolidate(ConsolidationAsk ask)
+    {
+        var method = ClassConsolidation.MethodOf(ask);
+        var classes = ask.Labels.Select((label, index) => (label, index)).ToDictionary(pair => pair.label, pair => pair.index, StringComparer.Ordinal);
+        var ignored = new List<IgnoredAnswer>();
+        var ballots = ask.Objects.SelectMany(item => BallotsOf(ask, item, classes, ignored)).ToList();
+        var asked = ballots.ToLookup(ballot => ballot.Object);
+        var all = ballots.Concat(ask.Context.SelectMany(item => BallotsOf(ask, item, classes, null))).ToList();
+        var belief = new Dictionary<(string Object, int Class), double>();
+        var skills = new Dictionary<string, (double Sum, int Labels, int Answers)>(StringComparer.Ordinal);
+        foreach (var chosen in ballots.SelectMany(ballot => ballot.Classes).Distinct().Order())
+        {
+            var votes = all.Select(ballot => new Vote(ballot.Object, ballot.Worker.ToString(), ballot.Classes.Contains(chosen) ? 1 : 0));
+            var resolution = method.Resolve(votes, 2, InferenceOptions.Default with { Seed = ClassConsolidation.SeedOf(ask.Job) ^ (ulong)chosen });
+            foreach (var verdict in resolution.Verdicts)
+            {
+                belief[(verdict.ObjectId, chosen)] = verdict.Answers == 1 ? 0 : verdict.Posterior[1];
+            }
+
+            foreach (var worker in resolution.Workers)
+            {
+                var (sum, labels, _) = skills.GetValueOrDefault(worker.WorkerId);
+                skills[worker.WorkerId] = (sum + worker.Accuracy, labels + 1, worker.Answers);
+            }
+        }
+
+        return new(
+            [.. ask.Objects.Select(item => Label(ask, item, [.. asked[item.DatasetObjectId]], belief, ignored))],
+            ignored,
+            [.. skills.OrderBy(skill => skill.Key, StringComparer.Ordinal)
+                .Select(skill => new WorkerReliability(WorkerId.Parse(skill.Key), skill.Value.Sum / skill.Value.Labels, skill.Value.Answers))],
+            method.Name,
+            [.. ballots.Select(ballot => new JudgedAnswer(ballot.Object, ballot.Worker, Agrees(ballot, asked[ballot.Object], belief)))]);
+    }
+
+    private static IEnumerable<Ballot> BallotsOf(ConsolidationAsk ask, AnsweredObject item, Dictionary<string, int> classes, List<IgnoredAnswer>? ignored)
+    {
+        var shape = AnswerShapes.Of(ask.Kind);
+        foreach (var answer in item.Answers.Where(answer => answer.Counted))
+        {
+            var labels = answer.Read() is { } content ? shape.ChosenLabels(content)?.Where(label => label != ask.NoLabel || classes.ContainsKey(label)).ToList() : null;
+            if (labels is not null && labels.TrueForAll(classes.ContainsKey))
+            {
+                yield return new(item.DatasetObjectId, answer.Worker, [.. labels.Select(label => classes[label])]);
+            }
+            else
+            {
+                ignored?.Add(new(
+                    item.DatasetObjectId,
+                    answer.Assignment,
+                    labels is null ? "The answer has no list of labels." : ClassConsolidation.Foreign(labels.Find(label => !classes.ContainsKey(label))!)));
+            }
+        }
+    }
+
+    private static ConsolidatedLabel Label(
+        ConsolidationAsk ask, AnsweredObject item, IReadOnlyList<Ballot> ballots, Dictionary<(string Object, int Class), double> belief, List<IgnoredAnswer> ignored)
+    {
+        if (ballots.Count == 0)
+        {
+            return Failures.Of(ask, item, $"None of the {item.Answers.Count(answer => answer.Counted)} answers lists labels of the job.", ignored);
+        }
+
+        List<WeighedClass> classes =
+        [
+            .. ballots.SelectMany(ballot => ballot.Classes)
+                .Distinct()
+                .Select(index => new WeighedClass(index, ask.Labels[index], belief[(item.DatasetObjectId, index)]))
+                .OrderByDescending(one => one.Confidence)
+                .ThenBy(one => one.Index),
+        ];
+        return new(
+            item.DatasetObjectId,
+            LabelMetadata.ClassValues(classes),
+            LabelMetadata.MultiLabel(AnswerShapes.Of(ask.Kind), classes, ask.Job, ask.CreatedAt),
+            null,
+            Several: [.. classes.Select(one => ChosenClass.Of(one.Index, one.Confidence))]);
+    }
+
+    /// <summary>Whether the worker chose just what is rather believed; of a single answer there is nothing else to believe.</summary>
+    private static bool Agrees(Ballot ballot, IEnumerable<Ballot> all, Dictionary<(string Object, int Class), double> belief) =>
+        all.Take(2).Count() == 1
+        || all.SelectMany(one => one.Classes).Distinct().All(index => ballot.Classes.Contains(index) == belief[(ballot.Object, index)] >= 0.5);
+
+    private sealed record Ballot(string Object, WorkerId Worker, HashSet<int> Classes);
+}

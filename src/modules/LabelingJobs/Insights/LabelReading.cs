@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Plumbline.Manifests;
+
+namespace Plumbline.LabelingJobs.Insights;
+
+/// <summary>Reads labels as they stand in rows and answers, for people to look at. What cannot be read is left out.</summary>
+internal static class LabelReading
+{
+    /// <summary>The labels of an object, as its output line has them.</summary>
+    /// <param name="label">Value of the label attribute; null when it is not labeled.</param>
+    public static IReadOnlyList<JobLabel> OfObject(AnswerShape shape, string? label, string? metadata)
+    {
+        if (label is null || metadata is null)
+        {
+            return [];
+        }
+
+        var (value, facts) = (JsonElement.Parse(label), JsonElement.Parse(metadata));
+        return shape.Form switch
+        {
+            AnswerForm.Label when Text(facts, "class-name") is { } name => [new(name, Number(facts, "confidence"))],
+            AnswerForm.Labels => [.. Classes(value, facts)],
+            _ => [],
+        };
+    }
+
+    /// <summary>The labels an answer names.</summary>
+    public static IReadOnlyList<JobLabel> OfAnswer(AnswerShape shape, string answer)
+    {
+        var content = JsonElement.Parse(answer);
+        return shape.Form switch
+        {
+            AnswerForm.Label when shape.ChosenLabel(content) is { } label => [new(label)],
+            AnswerForm.Labels => [.. (shape.ChosenLabels(content) ?? []).Select(label => new JobLabel(label))],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<JobLabel> Classes(JsonElement value, JsonElement facts)
+    {
+        foreach (var item in Items(value))
+        {
+            var key = item.GetRawText();
+            if (Member(facts, "class-map") is { } names && Text(names, key) is { } name)
+            {
+                yield return new(name, Member(facts, "confidence-map") is { } confidences ? Number(confidences, key) : null);
+            }
+        }
+    }
+
+    private static IEnumerable<JsonElement> Items(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } some ? some.EnumerateArray() : [];
+
+    private static JsonElement? Member(JsonElement holder, string name) =>
+        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var value) ? value : null;
+
+    private static string? Text(JsonElement holder, string name) => Member(holder, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static double? Number(JsonElement holder, string name) => Member(holder, name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+}

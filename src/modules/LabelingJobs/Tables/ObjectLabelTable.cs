@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Plumbline.Consolidation;
+using Plumbline.Storage;
+
+namespace Plumbline.LabelingJobs.Tables;
+
+/// <summary>Statements over <c>labeling_object_label</c>: the labels of objects that may have several.</summary>
+internal static class ObjectLabelTable
+{
+    /// <param name="objects">Just labeled, each with its classes, each once.</param>
+    public static void Insert(Transaction transaction, long job, IEnumerable<(long Index, IReadOnlyList<ChosenClass> Classes)> objects) => transaction.ExecuteEach(
+        "INSERT INTO labeling_object_label (job, label_class, confidence, object_index) VALUES ($1, $2, $3, $4)",
+        4,
+        [
+            .. objects.SelectMany(item => item.Classes.Select(one => (SqlValue[])[job, one.Index, (long)Math.Round(one.Confidence * 100), item.Index]))
+                .SelectMany(row => row),
+        ]);
+}
