@@ -1,13 +1,18 @@
 using System.Collections.Generic;
 using System.Linq;
 using Plumbline.Kernel;
+using Plumbline.TruthInference.Classes;
 
 namespace Plumbline.TruthInference;
 
 /// <summary>Every built-in method by its name, and the one a task kind gets when nobody chose.</summary>
 public static class ConsolidationMethods
 {
-    public static IReadOnlyList<IClassInference> All { get; } = [new MajorityVote(), new WeightedMajority(), new AwsDawidSkene()];
+    public static IReadOnlyList<IClassInference> All { get; } =
+    [
+        new MajorityVote(), new WeightedMajority(), new ZeroBasedSkill(), new OneCoin(), new DawidSkene(), new ShrunkDawidSkene(), new Ibcc(),
+        new AwsDawidSkene(),
+    ];
 
     /// <summary>One row a task kind. Null: answers of that kind are not consolidated here.</summary>
     private static readonly Dictionary<TaskKind, IClassInference?> Defaults = new()

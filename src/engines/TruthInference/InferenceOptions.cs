@@ -4,7 +4,8 @@ namespace Plumbline.TruthInference;
 /// <param name="Seed">Decides ties that the class shares leave open, object by object. The same seed gives the same verdicts.</param>
 /// <param name="MaxIterations">Cap of iterative methods; null means the method's own.</param>
 /// <param name="Tolerance">Relative gain of the log-likelihood below which iterative methods stop; null means the method's own.</param>
-public sealed record InferenceOptions(ulong Seed = 0, int? MaxIterations = null, double? Tolerance = null)
+/// <param name="Threads">Processors to use at most; null means all. Never changes a result.</param>
+public sealed record InferenceOptions(ulong Seed = 0, int? MaxIterations = null, double? Tolerance = null, int? Threads = null)
 {
     public static InferenceOptions Default { get; } = new();
 }

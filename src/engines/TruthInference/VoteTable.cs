@@ -56,6 +56,24 @@ internal sealed class VoteTable
     /// <summary>Workers who chose <paramref name="chosen"/> for the object, even if only in one of several votes.</summary>
     public int Support(int place, int chosen) => CountWorkers(Of(place), chosen);
 
+    /// <summary>Share of all votes each class got; all 0 when there is none.</summary>
+    public double[] ClassShares()
+    {
+        var (shares, sum) = (new double[Classes], 0.0);
+        foreach (var cell in Cells)
+        {
+            shares[cell.Class] += cell.Weight;
+            sum += cell.Weight;
+        }
+
+        for (var k = 0; k < shares.Length && sum > 0; k++)
+        {
+            shares[k] /= sum;
+        }
+
+        return shares;
+    }
+
     /// <summary>How many objects each worker answered.</summary>
     public int[] AnswersByWorker()
     {

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
+using Plumbline.TruthInference.Classes;
+
 namespace Plumbline.TruthInference.Tests;
 
 public sealed class AwsDawidSkeneTests

@@ -1,5 +1,7 @@
 using System.Linq;
 
+using Plumbline.TruthInference.Classes;
+
 namespace Plumbline.TruthInference.Tests;
 
 public sealed class MajorityVoteTests

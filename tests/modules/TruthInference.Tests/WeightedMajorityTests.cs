@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 
+using Plumbline.TruthInference.Classes;
+
 namespace Plumbline.TruthInference.Tests;
 
 public sealed class WeightedMajorityTests

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Plumbline.TruthInference;
+namespace Plumbline.TruthInference.Classes;
 
 /// <summary>The expectation maximisation that Ground Truth's own class consolidation runs, for those who want its labels and confidences.</summary>
 /// <remarks>
@@ -26,7 +26,7 @@ public sealed class AwsDawidSkene : IClassInference
     public Resolution Resolve(IEnumerable<Vote> votes, int classes, InferenceOptions options)
     {
         var table = new VoteTable(votes, classes);
-        var model = new ConfusionModel(table);
+        var model = new AwsConfusions(table);
         var (likelihood, epoch) = (double.NegativeInfinity, 0);
         for (; epoch < (options.MaxIterations ?? Epochs); epoch++)
         {
@@ -43,9 +43,9 @@ public sealed class AwsDawidSkene : IClassInference
         return new(Verdicts(table, model, options.Seed), Skills(table, model), new(epoch, table.Cells.Length == 0 ? null : likelihood));
     }
 
-    private static Verdict[] Verdicts(VoteTable table, ConfusionModel model, ulong seed)
+    private static Verdict[] Verdicts(VoteTable table, AwsConfusions model, ulong seed)
     {
-        var ties = new TieBreak(Ballot.ClassShares(table), seed);
+        var ties = new TieBreak(table.ClassShares(), seed);
         var verdicts = new Verdict[table.Objects.Length];
         for (var place = 0; place < verdicts.Length; place++)
         {
@@ -71,7 +71,7 @@ public sealed class AwsDawidSkene : IClassInference
         return ties.Winner(scores, table.Objects[place]);
     }
 
-    private static WorkerSkill[] Skills(VoteTable table, ConfusionModel model)
+    private static WorkerSkill[] Skills(VoteTable table, AwsConfusions model)
     {
         var answers = table.AnswersByWorker();
         var skills = new WorkerSkill[table.Workers.Length];

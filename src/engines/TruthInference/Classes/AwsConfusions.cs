@@ -1,10 +1,10 @@
 using System;
 using System.Linq;
 
-namespace Plumbline.TruthInference;
+namespace Plumbline.TruthInference.Classes;
 
 /// <summary>Posteriors per object and confusion tables per worker of <see cref="AwsDawidSkene"/>.</summary>
-internal sealed class ConfusionModel
+internal sealed class AwsConfusions
 {
     private const double FirstAccuracy = 0.7;
 
@@ -20,7 +20,7 @@ internal sealed class ConfusionModel
     private readonly double[] accuracies;
     private double meanAccuracy = FirstAccuracy;
 
-    public ConfusionModel(VoteTable table)
+    public AwsConfusions(VoteTable table)
     {
         this.table = table;
         classes = table.Classes;
