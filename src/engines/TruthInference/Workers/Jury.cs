@@ -26,7 +26,7 @@ internal sealed class Jury
     {
         Table = table;
         known = [.. table.Objects.Select(id => truth.TryGetValue(id, out var chosen) ? chosen : (int?)null)];
-        prior = new(Ballot.ClassShares(table), table.Cells.Length);
+        prior = new(table.ClassShares(), table.Cells.Length);
         accuracy = new double[table.Workers.Length];
         Array.Fill(accuracy, AtFirst);
         var judged = new List<JudgedVote>(table.Cells.Length);
