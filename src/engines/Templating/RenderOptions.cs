@@ -1,3 +1,4 @@
+using System;
 using Plumbline.Kernel;
 
 namespace Plumbline.Templating;
@@ -8,4 +9,9 @@ public delegate string ReadGrant(S3Uri place);
 /// <summary>What rendering needs from outside.</summary>
 /// <param name="Grant">Behind <c>grant_read_access</c>.</param>
 /// <param name="Limits">Null means <see cref="RenderLimits.Default"/>.</param>
-public sealed record RenderOptions(ReadGrant Grant, RenderLimits? Limits = null);
+/// <param name="Now">What the date filter takes for <c>now</c> and <c>today</c>, in UTC; null leaves these words as they are.</param>
+public sealed record RenderOptions(ReadGrant Grant, RenderLimits? Limits = null, DateTimeOffset? Now = null)
+{
+    /// <summary>Whether outputs are escaped unless they say otherwise. Only the conformance suite, which measures stock Liquid, turns it off.</summary>
+    internal bool Escapes { get; init; } = true;
+}

@@ -33,6 +33,9 @@ internal sealed class RenderState(IHash globals, RenderOptions options, ProblemR
 
     public Interrupt Interrupt { get; set; }
 
+    /// <summary>What ifchanged printed last.</summary>
+    public string LastChange { get; set; } = "";
+
     /// <summary>True once a limit was reached: everything unwinds without doing more.</summary>
     public bool Halted { get; private set; }
 
@@ -40,6 +43,11 @@ internal sealed class RenderState(IHash globals, RenderOptions options, ProblemR
     public bool Leaving => Halted || Interrupt != Interrupt.None;
 
     public ReadGrant Grant => options.Grant;
+
+    /// <summary>What the date filter takes for now.</summary>
+    public DateTimeOffset? Now => options.Now;
+
+    public bool Escapes => options.Escapes;
 
     public object? Lookup(string name)
     {
@@ -52,18 +60,20 @@ internal sealed class RenderState(IHash globals, RenderOptions options, ProblemR
         }
 
         return assigned.TryGetValue(name, out var value) ? value
-            : globals.TryGet(name, out value) ? value
             : counters.TryGetValue(name, out var count) ? count
+            : globals.TryGet(name, out value) ? value
             : null;
     }
 
     public void Assign(string name, object? value) => assigned[name] = value;
 
-    /// <summary>Changes a counter of increment and decrement, which assigned variables do not see.</summary>
+    /// <summary>Changes a counter of increment and decrement, which assigned variables do not see; it begins with the global of its name.</summary>
     /// <returns>The counter before and after.</returns>
     public (long Before, long After) Count(string name, int step)
     {
-        var before = counters.GetValueOrDefault(name);
+        var before = counters.TryGetValue(name, out var count) ? count
+            : globals.TryGet(name, out var value) && Numbers.TryGet(value, out var number) && number is long whole ? whole
+            : 0;
         counters[name] = before + step;
         return (before, before + step);
     }
@@ -113,6 +123,17 @@ internal sealed class RenderState(IHash globals, RenderOptions options, ProblemR
         if (++iterations > Limits.LoopIterations)
         {
             Halt(at, $"The loops of this page turn more than {Limits.LoopIterations} times.");
+        }
+
+        return !Halted;
+    }
+
+    /// <summary>Counts one node about to be rendered; false when the page has cost too much.</summary>
+    public bool Step()
+    {
+        if (++work > Limits.Work)
+        {
+            Halt(0, "This page takes too much work to render.");
         }
 
         return !Halted;

@@ -46,10 +46,15 @@ public sealed class WorkerTemplate
 
     /// <summary>Renders the page for one task. Throws nothing; what goes wrong is among the page's problems.</summary>
     /// <param name="taskInput">What the template sees as <c>task.input</c>.</param>
-    public RenderedPage Render(JsonElement taskInput, RenderOptions options)
+    public RenderedPage Render(JsonElement taskInput, RenderOptions options) => Run(JsonValues.TaskRoot(taskInput), options);
+
+    /// <summary>Renders with variables of any name: how stock Liquid is measured.</summary>
+    internal RenderedPage RenderGlobals(JsonElement globals, RenderOptions options) => Run(JsonValues.Globals(globals), options);
+
+    private RenderedPage Run(IHash globals, RenderOptions options)
     {
         var report = new ProblemReport(Source);
-        var state = new RenderState(JsonValues.TaskRoot(taskInput), options, report);
+        var state = new RenderState(globals, options, report);
         body.Render(state);
         return new(state.Output.ToString(), report.Problems);
     }

@@ -1,3 +1,6 @@
+using System;
+using System.Text.Json;
+
 namespace Plumbline.Templating.Tests;
 
 public sealed class FilterTests
@@ -61,7 +64,7 @@ public sealed class FilterTests
     [InlineData("4 | plus: 2", "6")]
     [InlineData("'4' | plus: '2.5'", "6.5")]
     [InlineData("0.1 | plus: 0.2", "0.3")]
-    [InlineData("9223372036854775807 | plus: 1 | divided_by: 2.0", "4611686018427387904.0")]
+    [InlineData("9223372036854775807 | plus: 1 | divided_by: 2.0", "4.611686018427388e+18")]
     [InlineData("16 | minus: 20 | abs", "4")]
     [InlineData("3 | times: 2.0", "6.0")]
     [InlineData("20 | divided_by: 7", "2")]
@@ -77,7 +80,21 @@ public sealed class FilterTests
     public void Filters_work(string expression, string expected) => Assert.Equal(expected, Rendering.Html($"{{{{ {expression} }}}}", Input));
 
     [Theory]
+    [InlineData("{{ 'now' | date: '%F %R' }} {{ 'Today' | date: '%j' }} {{ '10:30' | date: '%F %R' }} {{ '4 May' | date: '%F' }}", "2026-03-02 04:05 061 2026-03-02 10:30 2026-05-04")]
+    public void Now_is_the_callers(string source, string expected)
+    {
+        var options = new RenderOptions(Rendering.Grant, Now: new DateTimeOffset(2026, 3, 2, 4, 5, 6, TimeSpan.Zero));
+
+        Assert.Equal(expected, Rendering.Template(source).Render(JsonElement.Parse("{}"), options).Html);
+        Assert.Equal("now", Rendering.Html("{{ 'now' | date: '%F' }}"));
+    }
+
+    [Theory]
     [InlineData("{{ 1 | divided_by: 0 }}")]
+    [InlineData("{{ 'x' | base64_decode }}")]
+    [InlineData("{{ '%ff' | url_decode }}")]
+    [InlineData("{{ task.input.people | map: 'n' | concat: task.input.nums | sort }}")]
+    [InlineData("{{ task.input.nums | where: 'a' | map: 'a' }}")]
     [InlineData("{{ 1 | modulo: 0 }}")]
     [InlineData("{{ 'a' | concat: 'b' }}")]
     [InlineData("{{ 'a' | slice: 'b' }}")]

@@ -99,7 +99,7 @@ public sealed class OutputTests
         Assert.Equal("a1b", Rendering.Html("a \n {{- 1 -}} \n b"));
         Assert.Equal("ab", Rendering.Html("a  {%- assign x = 1 -%}\n\n b"));
         Assert.Equal("a x b", Rendering.Html("a {% if true %}x{% endif %} b"));
-        Assert.Equal("axb", Rendering.Html("a {%- raw -%} x {%- endraw -%} b"));
+        Assert.Equal("a x b", Rendering.Html("a {%- raw -%} x {%- endraw -%} b"));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ParsingTests
     [Theory]
     [InlineData("a\n {{ x | nofilter }}", 2, 9, "nofilter", "There is no filter named 'nofilter'.")]
     [InlineData("{% nonsense %}", 1, 1, "{% nonsense %}", "There is no tag named 'nonsense'.")]
-    [InlineData("{% include 'x' %}", 1, 1, "{% include 'x' %}", "There is no tag named 'include'.")]
+    [InlineData("{% include 'x' %}", 1, 1, "{% include 'x' %}", "'include' takes in another template, and a worker template is a single file: put the text itself here.")]
     [InlineData("{% endif %}", 1, 1, "{% endif %}", "'endif' stands outside of 'if'.")]
     [InlineData("x{% else %}", 1, 2, "{% else %}", "'else' stands outside of 'if, unless, case or for'.")]
     [InlineData("{% if a %}x", 1, 1, "{% if a %}", "'if' is not closed by 'endif'.")]

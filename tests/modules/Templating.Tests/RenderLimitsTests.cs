@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace Plumbline.Templating.Tests;
 
@@ -21,6 +22,27 @@ public sealed class RenderLimitsTests
 
         Assert.Contains(sentence, Assert.Single(page.Problems).Sentence, StringComparison.Ordinal);
         Assert.InRange(page.Html.Length, 0, 8_000_000);
+    }
+
+    /// <summary>Loops in loops around tags that print nothing: neither the page nor the turns grow fast, only the work does.</summary>
+    [Fact]
+    public void Loops_full_of_silent_tags_are_stopped()
+    {
+        var source = "{% for i in (1..400) %}{% for j in (1..400) %}" + string.Concat(Enumerable.Repeat("{% assign a = 1 %}", 5000)) + "{% endfor %}{% endfor %}";
+
+        var problem = Assert.Single(Rendering.Page(source, limits: new(Work: 10_000_000)).Problems);
+
+        Assert.Contains("too much work", problem.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reaching_into_a_long_list_by_index_costs_no_more_than_going_through_it()
+    {
+        var input = "{\"l\":[" + string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"{{\"i\":{i}}}")) + "]}";
+
+        var page = Rendering.Page("{% for i in (0..49999) %}{% assign x = task.input.l[i].i %}{% endfor %}{{ x }}", input);
+
+        Assert.Equal("49999", page.Html);
     }
 
     [Fact]

@@ -29,6 +29,8 @@ internal readonly struct FilterUse(RenderState state, object? given, object?[] a
 
     public ReadGrant Grant => state.Grant;
 
+    public DateTimeOffset? Now => state.Now;
+
     /// <summary>The filtered value before Markup was taken for its text.</summary>
     public object? Given => given;
 

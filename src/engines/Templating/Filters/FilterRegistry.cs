@@ -9,7 +9,7 @@ internal static class FilterRegistry
 {
     private static readonly Dictionary<string, Filter> ByName = new IEnumerable<Filter>[]
     {
-        AddedFilters.All, MarkupFilters.All, TextFilters.All, PartFilters.All, ListFilters.All, NumberFilters.All,
+        AddedFilters.All, MarkupFilters.All, TextFilters.All, PartFilters.All, ListFilters.All, SortFilters.All, NumberFilters.All, CodingFilters.All, DateFilters.All,
     }.SelectMany(group => group).ToDictionary(filter => filter.Name, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Names => ByName.Keys;

@@ -12,33 +12,117 @@ internal static class ListFilters
     public static IReadOnlyList<Filter> All { get; } =
     [
         new("join", 0, 1, Join),
-        new("map", 1, 1, (value, use) => Items(value).Select(item => Member(item, use.Text(0))).ToList()),
-        new("where", 1, 2, (value, use) => Pick(value, use, wanted: true)),
-        new("reject", 1, 2, (value, use) => Pick(value, use, wanted: false)),
-        new("sort", 0, 1, (value, use) => Sort(value, use, foldCase: false)),
-        new("sort_natural", 0, 1, (value, use) => Sort(value, use, foldCase: true)),
-        new("uniq", 0, 1, Unique),
         new("reverse", 0, 0, (value, _) => Items(value).Reverse().ToList()),
-        new("concat", 1, 1, (value, use) => use.Argument(0) is IReadOnlyList<object?> more
+        new("concat", 1, 1, (value, use) => use.Argument(0) is IReadOnlyList<object?> more and not NumberRange
             ? use.Spend((long)Items(value).Count + more.Count) ? Items(value).Concat(more).ToList() : null
             : use.Fail("concat takes a list.")),
-        new("compact", 0, 1, (value, use) => Items(value).Where(item => (use.Count > 0 ? Member(item, use.Text(0)) : item) is not null).ToList()),
-        new("sum", 0, 1, (value, use) => Items(value)
-            .Select(item => Numbers.Coerce(use.Count > 0 ? Member(item, use.Text(0)) : item))
-            .Aggregate((object)0L, (a, b) => Numbers.Combine(a, b, (x, y) => x + y, (x, y) => x + y, (x, y) => x + y))),
+        new("sum", 0, 1, Sum),
+        new("map", 1, 1, (value, use) => MapAll(Items(value), use)),
+        new("where", 1, 2, (value, use) => Pick(value, use, new List<object?>(), hits => hits.Where(hit => hit.Fits).Select(hit => hit.Item).ToList())),
+        new("reject", 1, 2, (value, use) => Pick(value, use, new List<object?>(), hits => hits.Where(hit => !hit.Fits).Select(hit => hit.Item).ToList())),
+        new("find", 1, 2, (value, use) => Pick(value, use, null, hits => hits.Where(hit => hit.Fits).Select(hit => hit.Item).FirstOrDefault())),
+        new("find_index", 1, 2, (value, use) => Pick(value, use, null, hits =>
+            hits.Select((hit, index) => (hit.Fits, Index: (object?)(long)index)).Where(hit => hit.Fits).Select(hit => hit.Index).FirstOrDefault())),
+        new("has", 1, 2, (value, use) => Pick(value, use, false, hits => hits.Any(hit => hit.Fits))),
+        new("uniq", 0, 1, (value, use) => Unique(Items(value), use)),
+        new("compact", 0, 1, (value, use) => use.Argument(0) is null
+            ? Items(value).Where(item => item is not null).ToList()
+            : ByProperty(Items(value), use, keyed => keyed.Where(pair => pair.Key is not null).Select(pair => pair.Item).ToList())),
     ];
 
-    private static IReadOnlyList<object?> Items(object? value) => value switch
+    /// <summary>The items of a value, lists inside it laid flat.</summary>
+    public static IReadOnlyList<object?> Items(object? value) => value switch
     {
+        NumberRange range => range,
         IReadOnlyList<object?> list => list.Any(item => item is IReadOnlyList<object?>) ? [.. Flat(list, 0)] : list,
         null => [],
         _ => [value],
     };
 
+    /// <summary>
+    /// What an item says under a name. As in Liquid's own home, a text has the names of its parts and a whole number refuses.
+    /// </summary>
+    /// <returns>Null: this item has no names at all, which makes the whole filter nil.</returns>
+    public static bool? Property(object? item, FilterUse use, out object? value)
+    {
+        var name = use.Text(0);
+        value = item is IHash hash && hash.TryGet(name, out var member) ? Comparing.Plain(member)
+            : item is string text && text.Contains(name, StringComparison.Ordinal) ? name
+            : null;
+        return item switch
+        {
+            IHash or string => true,
+            _ when Numbers.TryGet(item, out var number) && Numbers.IsWhole(number) => Refuse(use, name),
+            _ => null,
+        };
+    }
+
+    /// <summary>Hands the items with their property to <paramref name="work"/>; nil when one of those it asks for has none.</summary>
+    public static object? ByProperty(IReadOnlyList<object?> items, FilterUse use, Func<IEnumerable<(object? Item, object? Key)>, object?> work)
+    {
+        var whole = true;
+        var result = work(Keyed());
+        return whole ? result : null;
+
+        IEnumerable<(object? Item, object? Key)> Keyed()
+        {
+            foreach (var item in items)
+            {
+                if (Property(item, use, out var key) != true)
+                {
+                    whole = false;
+                    yield break;
+                }
+
+                yield return (item, key);
+            }
+        }
+    }
+
     private static IEnumerable<object?> Flat(IReadOnlyList<object?> list, int depth) =>
         list.SelectMany(item => item is IReadOnlyList<object?> inner && depth < 100 ? Flat(inner, depth + 1) : [item]);
 
-    private static object? Member(object? item, string name) => item is IHash hash && hash.TryGet(name, out var value) ? value : null;
+    private static bool Refuse(FilterUse use, string name)
+    {
+        use.Fail($"The property '{Shown(name)}' cannot be read from a number.");
+        return false;
+    }
+
+    private static string Shown(string text) => text.Length <= 50 ? text : text[..50] + "…";
+
+    /// <summary>Items chosen by a property that is true or, with a second argument, equals it.</summary>
+    private static object? Pick(object? value, FilterUse use, object? none, Func<IEnumerable<(object? Item, bool Fits)>, object?> choose)
+    {
+        var items = Items(value);
+        var target = use.Argument(1);
+        return items.Count == 0 ? none : ByProperty(items, use, keyed => choose(keyed.Select(pair =>
+            (pair.Item, target is null ? Comparing.IsTrue(pair.Key) : Comparing.AreEqual(pair.Key, target)))));
+    }
+
+    private static object? MapAll(IReadOnlyList<object?> items, FilterUse use)
+    {
+        var mapped = new List<object?>(items.Count);
+        foreach (var item in items)
+        {
+            if (Property(item, use, out var value) == false)
+            {
+                return null;
+            }
+
+            mapped.Add(value);
+        }
+
+        return mapped;
+    }
+
+    private static object? Sum(object? value, FilterUse use)
+    {
+        var items = Items(value);
+        var values = use.Argument(0) is null ? items : MapAll(items, use) as IReadOnlyList<object?>;
+        return values is null ? null : Items(values)
+            .Select(Numbers.Coerce)
+            .Aggregate((object)0L, (a, b) => Numbers.Combine(a, b, (x, y) => x + y, (x, y) => x + y, (x, y) => x + y));
+    }
 
     private static object? Join(object? value, FilterUse use)
     {
@@ -58,56 +142,31 @@ internal static class ListFilters
         return text.ToString();
     }
 
-    private static List<object?> Pick(object? value, FilterUse use, bool wanted)
-    {
-        var name = use.Text(0);
-        return [.. Items(value).Where(item =>
-            (use.Count > 1 ? Comparing.AreEqual(Member(item, name), use.Argument(1)) : Comparing.IsTrue(Member(item, name))) == wanted)];
-    }
-
-    private static object? Sort(object? value, FilterUse use, bool foldCase)
-    {
-        var items = Items(value);
-        object? Key(object? item) => Comparing.Plain(use.Count > 0 ? Member(item, use.Text(0)) : item);
-        return items.OrderBy(Key, Comparer<object?>.Create((a, b) => foldCase ? Natural(a, b) : Plainly(a, b))).ToList();
-    }
-
-    /// <summary>Numbers first, then text, then what has no order; nil last. Equal items keep their places.</summary>
-    private static int Plainly(object? left, object? right) => Comparing.Order(left, right) ?? Rank(left).CompareTo(Rank(right));
-
-    private static int Natural(object? left, object? right) => (left, right) switch
-    {
-        (null, null) => 0,
-        (null, _) => 1,
-        (_, null) => -1,
-        _ => string.Compare(Printing.Text(left), Printing.Text(right), StringComparison.OrdinalIgnoreCase),
-    };
-
-    private static int Rank(object? value) => Numbers.TryGet(value, out _) ? 0 : value switch
-    {
-        string => 1,
-        null => 3,
-        _ => 2,
-    };
-
-    private static object? Unique(object? value, FilterUse use)
+    private static object? Unique(IReadOnlyList<object?> items, FilterUse use)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var left = new List<object?>();
-        foreach (var item in Items(value))
+        return use.Argument(0) is null
+            ? Distinct(items.Select(item => (item, item)))
+            : ByProperty(items, use, Distinct);
+
+        object? Distinct(IEnumerable<(object? Item, object? Key)> keyed)
         {
-            var key = Printing.Json(use.Count > 0 ? Member(item, use.Text(0)) : item);
-            if (!use.Spend(key.Length))
+            var left = new List<object?>();
+            foreach (var (item, key) in keyed)
             {
-                return null;
+                var json = Printing.Json(key);
+                if (!use.Spend(json.Length))
+                {
+                    return null;
+                }
+
+                if (seen.Add(json))
+                {
+                    left.Add(item);
+                }
             }
 
-            if (seen.Add(key))
-            {
-                left.Add(item);
-            }
+            return left;
         }
-
-        return left;
     }
 }

@@ -10,53 +10,46 @@ internal static class MarkupFilters
 {
     public static IReadOnlyList<Filter> All { get; } =
     [
-        new("escape", 0, 0, (value, _) => value is null ? null : new Markup(Escaping.Escape(Printing.Text(value))), EscapesItself: true),
+        new("escape", 0, 0, Escape, EscapesItself: true),
+        new("h", 0, 0, Escape, EscapesItself: true),
         new("escape_once", 0, 0, (value, _) => value is null ? null : new Markup(Escaping.EscapeOnce(Printing.Text(value))), EscapesItself: true),
         new("strip_html", 0, 0, (value, _) => StripHtml(Printing.Text(value))),
         new("newline_to_br", 0, 0, (value, _) =>
             Printing.Text(value).Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "<br />\n", StringComparison.Ordinal)),
-        new("url_encode", 0, 0, (value, _) => value is null ? null
-            : Uri.EscapeDataString(Printing.Text(value)).Replace("%20", "+", StringComparison.Ordinal)),
-        new("url_decode", 0, 0, (value, _) => value is null ? null
-            : Uri.UnescapeDataString(Printing.Text(value).Replace('+', ' '))),
     ];
 
-    /// <summary>Takes tags, comments, and scripts and styles with all they hold away.</summary>
-    private static string StripHtml(string text)
+    private static object? Escape(object? value, FilterUse use) => value is null ? null : new Markup(Escaping.Escape(Printing.Text(value)));
+
+    /// <summary>Takes scripts, styles and comments with all they hold away, then every tag.</summary>
+    private static string StripHtml(string text) =>
+        Without(Without(text, ("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>")), ("<", ">"));
+
+    private static string Without(string text, params ReadOnlySpan<(string Begin, string End)> kinds)
     {
         var left = new StringBuilder(text.Length);
         var at = 0;
-        while (at < text.Length)
+        var hopeless = new bool[kinds.Length];
+        for (var open = text.IndexOf('<', StringComparison.Ordinal); open >= 0; open = open + 1 < text.Length ? text.IndexOf('<', Math.Max(open + 1, at)) : -1)
         {
-            var open = text.IndexOf('<', at);
-            if (open < 0)
+            for (var kind = 0; kind < kinds.Length; kind++)
             {
-                break;
-            }
+                var (begin, end) = kinds[kind];
+                if (hopeless[kind] || string.CompareOrdinal(text, open, begin, 0, begin.Length) != 0)
+                {
+                    continue;
+                }
 
-            var close = Ending(text, open, "<script", "</script>") ?? Ending(text, open, "<style", "</style>")
-                ?? Ending(text, open, "<!--", "-->") ?? Ending(text, open, "<", ">");
-            if (close is null)
-            {
-                break;
+                var close = text.IndexOf(end, open + begin.Length, StringComparison.Ordinal);
+                hopeless[kind] = close < 0;
+                if (close >= 0)
+                {
+                    left.Append(text, at, open - at);
+                    at = close + end.Length;
+                    break;
+                }
             }
-
-            left.Append(text, at, open - at);
-            at = close.Value;
         }
 
         return left.Append(text, at, text.Length - at).ToString();
-    }
-
-    /// <summary>Where the thing that begins here with <paramref name="begin"/> ends; null when it does not, or something else begins.</summary>
-    private static int? Ending(string text, int open, string begin, string end)
-    {
-        if (string.Compare(text, open, begin, 0, begin.Length, StringComparison.OrdinalIgnoreCase) != 0)
-        {
-            return null;
-        }
-
-        var close = text.IndexOf(end, open + begin.Length, StringComparison.OrdinalIgnoreCase);
-        return close < 0 ? null : close + end.Length;
     }
 }

@@ -12,9 +12,7 @@ internal static class NumberFilters
         new("plus", 1, 1, (value, use) => Combine(value, use, (a, b) => a + b, (a, b) => a + b, (a, b) => a + b)),
         new("minus", 1, 1, (value, use) => Combine(value, use, (a, b) => a - b, (a, b) => a - b, (a, b) => a - b)),
         new("times", 1, 1, (value, use) => Combine(value, use, (a, b) => a * b, (a, b) => a * b, (a, b) => a * b)),
-        new("divided_by", 1, 1, (value, use) => Numbers.IsZero(Numbers.Coerce(use.Argument(0)))
-            ? use.Fail("A number cannot be divided by zero.")
-            : Combine(value, use, FloorDivide, (a, b) => a / b, (a, b) => a / b)),
+        new("divided_by", 1, 1, Divide),
         new("modulo", 1, 1, (value, use) => Numbers.IsZero(Numbers.Coerce(use.Argument(0)))
             ? use.Fail("A number cannot be divided by zero.")
             : Combine(value, use, (a, b) => a - (FloorDivide(a, b) * b), (a, b) => a - (Math.Floor(a / b) * b), (a, b) => a - (Math.Floor(a / b) * b))),
@@ -35,6 +33,15 @@ internal static class NumberFilters
         object? value, FilterUse use, Func<Int128, Int128, Int128> whole, Func<decimal, decimal, decimal> exact, Func<double, double, double> real) =>
         Numbers.Combine(Numbers.Coerce(value), Numbers.Coerce(use.Argument(0)), whole, exact, real);
 
+    /// <summary>A whole number divided by zero is a problem; a fraction divided by zero is infinite, as in stock Liquid.</summary>
+    private static object? Divide(object? value, FilterUse use)
+    {
+        var (mine, by) = (Numbers.Coerce(value), Numbers.Coerce(use.Argument(0)));
+        return !Numbers.IsZero(by) ? Combine(value, use, FloorDivide, (a, b) => a / b, (a, b) => a / b)
+            : Numbers.IsWhole(mine) && Numbers.IsWhole(by) ? use.Fail("A number cannot be divided by zero.")
+            : Numbers.AsDouble(mine) / 0.0;
+    }
+
     /// <summary>Whole division rounds down, also below zero, as Ruby's does.</summary>
     private static Int128 FloorDivide(Int128 a, Int128 b)
     {
@@ -48,18 +55,33 @@ internal static class NumberFilters
         return Numbers.Compare(mine, bound) < 0 == larger ? bound : mine;
     }
 
+    /// <summary>Halves go away from zero. Places below zero round to tens, hundreds and so on.</summary>
     private static object Round(object? value, FilterUse use)
     {
         var number = Numbers.Coerce(value);
-        var digits = use.Count > 0 ? Math.Clamp(Numbers.Index(use.Argument(0)) ?? 0, 0, 15) : 0;
-        return digits == 0
-            ? Whole(number, exact => Math.Round(exact, MidpointRounding.AwayFromZero), real => Math.Round(real, MidpointRounding.AwayFromZero))
-            : number switch
+        var digits = use.Count > 0 ? Math.Clamp(Numbers.Index(Numbers.Coerce(use.Argument(0))) ?? 0, -25, 15) : 0;
+        if (digits == 0)
+        {
+            return Whole(number, exact => Math.Round(exact, MidpointRounding.AwayFromZero), real => Math.Round(real, MidpointRounding.AwayFromZero));
+        }
+
+        if (digits > 0)
+        {
+            return number switch
             {
-                decimal exact => Math.Round(exact, digits, MidpointRounding.AwayFromZero),
+                decimal { Scale: > 0 } exact => Math.Round(exact, digits, MidpointRounding.AwayFromZero) + 0.0m,
                 double real => Math.Round(real, digits, MidpointRounding.AwayFromZero),
                 _ => number,
             };
+        }
+
+        var unit = (decimal)Math.Pow(10, -digits);
+        return number switch
+        {
+            double real => Math.Round(real / (double)unit, MidpointRounding.AwayFromZero) * (double)unit,
+            _ when Numbers.IsWhole(number) => Numbers.Combine((Math.Round(Numbers.AsDecimal(number) / unit, MidpointRounding.AwayFromZero) * unit) is var whole ? decimal.Truncate(whole) : 0m, 0L, (a, b) => a + b, (a, b) => a + b, (a, b) => a + b),
+            _ => (Math.Round(Numbers.AsDecimal(number) / unit, MidpointRounding.AwayFromZero) * unit) + 0.0m,
+        };
     }
 
     private static object Whole(object number, Func<decimal, decimal> exact, Func<double, double> real) => number switch

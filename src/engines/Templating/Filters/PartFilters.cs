@@ -22,13 +22,11 @@ internal static class PartFilters
         {
             IReadOnlyList<object?> { Count: > 0 } list => list[0],
             IHash { Count: > 0 } hash => Syntax.PathExpression.Pair(hash.Members.First()),
-            string { Length: > 0 } text => CodePoints.Slice(text, 0, 1),
             _ => null,
         }),
         new("last", 0, 0, (value, _) => value switch
         {
             IReadOnlyList<object?> { Count: > 0 } list => list[^1],
-            string { Length: > 0 } text => CodePoints.Slice(text, CodePoints.Count(text) - 1, 1),
             _ => null,
         }),
         new("slice", 1, 2, Slice),
@@ -39,13 +37,13 @@ internal static class PartFilters
 
     private static object? Slice(object? value, FilterUse use)
     {
-        if (Numbers.Index(use.Argument(0)) is not { } start || (use.Count > 1 && Numbers.Index(use.Argument(1)) is null))
+        if (Numbers.Whole(use.Argument(0)) is not { } start || (use.Argument(1) is not null && Numbers.Whole(use.Argument(1)) is null))
         {
             return use.Fail("slice takes whole numbers.");
         }
 
-        var length = use.Count > 1 ? Numbers.Index(use.Argument(1))!.Value : 1;
-        var list = value as IReadOnlyList<object?>;
+        var length = Numbers.Whole(use.Argument(1)) ?? 1;
+        var list = value is NumberRange ? null : value as IReadOnlyList<object?>;
         var text = list is null ? Printing.Text(value) : "";
         var size = list?.Count ?? CodePoints.Count(text);
         start = start < 0 ? start + size : start;
@@ -57,8 +55,13 @@ internal static class PartFilters
 
     private static object? Truncate(object? value, FilterUse use)
     {
+        if (value is null)
+        {
+            return null;
+        }
+
         var text = Printing.Text(value);
-        var most = use.Count > 0 ? Numbers.Index(use.Argument(0)) : 50;
+        var most = use.Count > 0 ? Numbers.Whole(use.Argument(0)) : 50;
         var mark = use.Count > 1 ? use.Text(1) : "...";
         return most is null ? use.Fail("truncate takes a whole number.")
             : CodePoints.Count(text) <= most ? text
@@ -67,16 +70,52 @@ internal static class PartFilters
 
     private static object? TruncateWords(object? value, FilterUse use)
     {
-        var most = use.Count > 0 ? Numbers.Index(use.Argument(0)) : 15;
-        if (most is null)
+        if (value is null)
+        {
+            return null;
+        }
+
+        if ((use.Count > 0 ? Numbers.Whole(use.Argument(0)) : 15) is not { } most)
         {
             return use.Fail("truncatewords takes a whole number.");
         }
 
         var text = Printing.Text(value);
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        most = Math.Max(1, most.Value);
-        return words.Length <= most ? text : string.Join(' ', words.Take(most.Value)) + (use.Count > 1 ? use.Text(1) : "...");
+        var (kept, rest) = Words(text, Math.Max(1, most));
+        return rest ? string.Join(' ', kept) + (use.Count > 1 ? use.Text(1) : "...") : text;
+    }
+
+    /// <summary>The first words, and whether anything follows them, be it white space only: as Ruby splits up to a limit.</summary>
+    private static (List<string> Words, bool More) Words(string text, int most)
+    {
+        var words = new List<string>();
+        var at = 0;
+        while (true)
+        {
+            var gap = at;
+            while (at < text.Length && WhiteSpace.Is(text[at]))
+            {
+                at++;
+            }
+
+            if (words.Count == most)
+            {
+                return (words, at > gap || at < text.Length);
+            }
+
+            if (at == text.Length)
+            {
+                return (words, false);
+            }
+
+            var start = at;
+            while (at < text.Length && !WhiteSpace.Is(text[at]))
+            {
+                at++;
+            }
+
+            words.Add(text[start..at]);
+        }
     }
 
     /// <summary>As Ruby splits: no trailing empty parts; a space splits at any white space; nothing splits every character.</summary>
@@ -84,7 +123,7 @@ internal static class PartFilters
     {
         var (text, at) = (Printing.Text(value), use.Text(0));
         IEnumerable<string> parts = at.Length == 0 ? text.EnumerateRunes().Select(rune => rune.ToString())
-            : at == " " ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            : at == " " ? text.Split([' ', '\t', '\n', '\v', '\f', '\r', '\0'], StringSplitOptions.RemoveEmptyEntries)
             : text.Split(at);
         var list = parts.ToList<object?>();
         while (list.Count > 0 && list[^1] is "")

@@ -11,19 +11,19 @@ internal static class TextFilters
 {
     public static IReadOnlyList<Filter> All { get; } =
     [
-        new("default", 1, 1, Default),
+        new("default", 0, 1, Default),
         new("upcase", 0, 0, (value, _) => Printing.Text(value).ToUpper(CultureInfo.InvariantCulture)),
         new("downcase", 0, 0, (value, _) => Printing.Text(value).ToLower(CultureInfo.InvariantCulture)),
         new("capitalize", 0, 0, (value, _) => Capitalize(Printing.Text(value))),
-        new("strip", 0, 0, (value, _) => Printing.Text(value).Trim()),
-        new("lstrip", 0, 0, (value, _) => Printing.Text(value).TrimStart()),
-        new("rstrip", 0, 0, (value, _) => Printing.Text(value).TrimEnd()),
-        new("strip_newlines", 0, 0, (value, _) => Printing.Text(value).Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)),
+        new("strip", 0, 0, (value, _) => WhiteSpace.TrimStart(WhiteSpace.TrimEnd(Printing.Text(value))).ToString()),
+        new("lstrip", 0, 0, (value, _) => WhiteSpace.TrimStart(Printing.Text(value)).ToString()),
+        new("rstrip", 0, 0, (value, _) => WhiteSpace.TrimEnd(Printing.Text(value)).ToString()),
+        new("strip_newlines", 0, 0, (value, _) => Printing.Text(value).Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)),
         new("append", 1, 1, (value, use) => Printing.Text(value) + use.Text(0)),
         new("prepend", 1, 1, (value, use) => use.Text(0) + Printing.Text(value)),
         new("replace", 1, 2, Replace),
         new("replace_first", 1, 2, (value, use) => ReplaceOne(Printing.Text(value), use.Text(0), use.Text(1), last: false)),
-        new("replace_last", 1, 2, (value, use) => ReplaceOne(Printing.Text(value), use.Text(0), use.Text(1), last: true)),
+        new("replace_last", 2, 2, (value, use) => ReplaceOne(Printing.Text(value), use.Text(0), use.Text(1), last: true)),
         new("remove", 1, 1, Replace),
         new("remove_first", 1, 1, (value, use) => ReplaceOne(Printing.Text(value), use.Text(0), "", last: false)),
         new("remove_last", 1, 1, (value, use) => ReplaceOne(Printing.Text(value), use.Text(0), "", last: true)),
@@ -33,7 +33,7 @@ internal static class TextFilters
     private static object? Default(object? value, FilterUse use)
     {
         var missing = value is false ? !Comparing.IsTrue(use.Named("allow_false")) : value is null || Comparing.IsEmpty(value);
-        return missing ? use.Argument(0) : value;
+        return !missing ? value : use.Count > 0 ? use.Argument(0) : "";
     }
 
     private static string Capitalize(string text) =>

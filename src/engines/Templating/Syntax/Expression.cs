@@ -62,6 +62,14 @@ internal sealed class PathExpression(string? root, IReadOnlyList<Expression> par
                     : word == "size" ? (long)hash.Count
                     : word == "first" && hash.Members.Select(Pair).FirstOrDefault() is { } pair ? pair
                     : null;
+            case NumberRange range:
+                return word switch
+                {
+                    "size" => (long)range.Count,
+                    "first" => range.First,
+                    "last" => range.Last,
+                    _ => null,
+                };
             case IReadOnlyList<object?> list:
                 return word switch
                 {
@@ -69,7 +77,7 @@ internal sealed class PathExpression(string? root, IReadOnlyList<Expression> par
                     "first" => list.Count > 0 ? list[0] : null,
                     "last" => list.Count > 0 ? list[^1] : null,
                     not null => null,
-                    _ => Numbers.TryGet(key, out _) && Numbers.Index(key) is { } index && (index < 0 ? index + list.Count : index) is var at && at >= 0 && at < list.Count ? list[at] : null,
+                    _ => key is not string && Numbers.Whole(key) is { } index && (index < 0 ? index + list.Count : index) is var at && at >= 0 && at < list.Count ? list[at] : null,
                 };
             case string text:
                 return word == "size" ? (long)CodePoints.Count(text) : null;

@@ -59,14 +59,30 @@ internal sealed class ExpressionParser(Tokens tokens, int nesting)
         return value;
     }
 
+    /// <summary>A value in a comparison, where <c>empty</c> and <c>blank</c> are more than the empty text they are elsewhere.</summary>
+    public Expression Operand()
+    {
+        var keyword = tokens.Ahead.Is(".") || tokens.Ahead.Is("[") ? null
+            : tokens.Current.IsName("empty") ? Keyword.Empty
+            : tokens.Current.IsName("blank") ? Keyword.Blank
+            : null;
+        if (keyword is null)
+        {
+            return Value();
+        }
+
+        tokens.Take();
+        return new Literal(keyword);
+    }
+
     private Expression Comparison()
     {
-        var left = Value();
+        var left = Operand();
         var sign = tokens.Current;
         if (sign.IsName("contains") || (sign.Kind == TokenKind.Symbol && Signs.Contains(sign.Value)))
         {
             tokens.Take();
-            return new Condition(sign.Value, left, Value(), sign.Start, sign.Length);
+            return new Condition(sign.Value, left, Operand(), sign.Start, sign.Length);
         }
 
         return left;
@@ -154,8 +170,7 @@ internal sealed class ExpressionParser(Tokens tokens, int nesting)
         {
             "true" => true,
             "false" => false,
-            "empty" => Keyword.Empty,
-            "blank" => Keyword.Blank,
+            "empty" or "blank" => "",
             _ => null,
         };
         return value is not null || name is "nil" or "null";

@@ -1,14 +1,15 @@
 using System;
+using Plumbline.Templating.Values;
 
 namespace Plumbline.Templating.Syntax;
 
 /// <summary>Cuts a source into segments, one at a time, and takes white space away where a dash asks for it.</summary>
-internal sealed class SegmentReader(string source, ProblemReport report)
+internal sealed class SegmentReader(string source, ProblemReport report) : SegmentSource
 {
     private int at;
     private bool trimNext;
 
-    public Segment Next()
+    public override Segment Next()
     {
         var start = at;
         var open = FindOpening(at);
@@ -20,10 +21,10 @@ internal sealed class SegmentReader(string source, ProblemReport report)
         return open < 0 ? new(SegmentKind.End, source.Length, 0, "", source.Length, "") : Delimited(open);
     }
 
-    /// <summary>Everything up to the end tag, unread: for raw. Null when the end tag is missing.</summary>
-    public Segment? Verbatim(string endTag)
+    public override Segment? Verbatim(string endTag)
     {
         var start = at;
+        trimNext = false;
         for (var from = at; from < source.Length;)
         {
             var open = source.IndexOf("{%", from, StringComparison.Ordinal);
@@ -35,16 +36,39 @@ internal sealed class SegmentReader(string source, ProblemReport report)
 
             if (source.AsSpan(open + 2, close - open - 2).Trim('-').Trim().SequenceEqual(endTag))
             {
-                var text = Text(start, open);
                 at = close + 2;
                 trimNext = source[close - 1] == '-';
-                return text;
+                return new(SegmentKind.Text, start, open - start, "", start, source[start..open]);
             }
 
             from = open + 2;
         }
 
         return null;
+    }
+
+    public override Segment NextTag()
+    {
+        var open = source.IndexOf("{%", at, StringComparison.Ordinal);
+        if (open < 0 || source.IndexOf("%}", open + 2, StringComparison.Ordinal) < 0)
+        {
+            at = source.Length;
+            return new(SegmentKind.End, source.Length, 0, "", source.Length, "");
+        }
+
+        return Delimited(open);
+    }
+
+    /// <summary>How many characters at the start of a text make the name of a tag.</summary>
+    public static int NameLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && (char.IsAsciiLetterOrDigit(text[length]) || text[length] == '_'))
+        {
+            length++;
+        }
+
+        return length == 0 && !text.IsEmpty && text[0] == '#' ? 1 : length;
     }
 
     private int FindOpening(int from)
@@ -64,9 +88,9 @@ internal sealed class SegmentReader(string source, ProblemReport report)
     {
         at = end;
         var text = source.AsSpan(start, end - start);
-        text = trimNext ? text.TrimStart() : text;
+        text = trimNext ? WhiteSpace.TrimStart(text) : text;
         trimNext = false;
-        text = end + 2 < source.Length && source[end + 2] == '-' ? text.TrimEnd() : text;
+        text = end + 2 < source.Length && source[end + 2] == '-' ? WhiteSpace.TrimEnd(text) : text;
         return new(SegmentKind.Text, start, end - start, "", start, text.ToString());
     }
 
@@ -100,13 +124,7 @@ internal sealed class SegmentReader(string source, ProblemReport report)
             from++;
         }
 
-        var end = from;
-        while (end < to && (char.IsAsciiLetterOrDigit(source[end]) || source[end] == '_'))
-        {
-            end++;
-        }
-
-        end = end == from && end < to && source[end] == '#' ? end + 1 : end;
+        var end = from + NameLength(source.AsSpan(from, to - from));
         return new(SegmentKind.Tag, open, at - open, source[from..end], end, source[end..to]);
     }
 }

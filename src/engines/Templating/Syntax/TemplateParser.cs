@@ -7,12 +7,12 @@ namespace Plumbline.Templating.Syntax;
 /// <summary>Reads a whole template. A broken output or tag is reported and left out, so that one reading finds all problems.</summary>
 internal sealed class TemplateParser(string source, ProblemReport report, int nesting)
 {
-    private readonly SegmentReader segments = new(source, report);
+    private SegmentSource segments = new SegmentReader(source, report);
     private int depth;
 
     public ProblemReport Report => report;
 
-    public SegmentReader Segments => segments;
+    public SegmentSource Segments => segments;
 
     public Block ParseAll()
     {
@@ -60,6 +60,16 @@ internal sealed class TemplateParser(string source, ProblemReport report, int ne
         return body;
     }
 
+    /// <summary>Reads the lines of a liquid tag. Its blocks must end inside of it.</summary>
+    public Block ParseLines(Segment tag)
+    {
+        var outer = segments;
+        segments = new LineReader(tag.Markup, tag.MarkupStart);
+        var block = ParseUntil(out _);
+        segments = outer;
+        return block;
+    }
+
     public void Unclosed(Segment opening) =>
         report.Add(opening.Start, opening.Length, $"'{opening.Name}' is not closed by 'end{opening.Name}'.");
 
@@ -101,7 +111,7 @@ internal sealed class TemplateParser(string source, ProblemReport report, int ne
         {
             report.Add(segment.Start, segment.Length, TagRegistry.Misplaced(segment.Name) is { } owner
                 ? $"'{segment.Name}' stands outside of '{owner}'."
-                : $"There is no tag named '{segment.Name}'.");
+                : TagRegistry.Refused(segment.Name) ?? $"There is no tag named '{segment.Name}'.");
             return null;
         }
 

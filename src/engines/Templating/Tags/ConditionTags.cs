@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Plumbline.Templating.Syntax;
 using Plumbline.Templating.Values;
 
@@ -20,15 +21,15 @@ internal static class ConditionTags
     {
         var branches = new List<Branch>();
         var condition = Condition(parser, tag);
-        var otherwise = Block.Nothing;
+        Block? otherwise = null;
         while (true)
         {
             var body = parser.ParseUntil(out var stop, "elsif", "else", "end" + tag.Name);
             if (condition is null)
             {
-                otherwise = otherwise == Block.Nothing ? body : otherwise;
+                otherwise ??= body;
             }
-            else
+            else if (otherwise is null)
             {
                 branches.Add(new(condition, wanted || branches.Count > 0, body));
             }
@@ -40,12 +41,17 @@ internal static class ConditionTags
 
             if (stop.Kind == SegmentKind.End || stop.Name == "end" + tag.Name)
             {
-                return new(branches, otherwise);
+                return Settled(branches, otherwise ?? Block.Nothing);
             }
 
             condition = stop.Name == "else" ? null : Condition(parser, stop);
         }
     }
+
+    private static BranchNode Settled(List<Branch> branches, Block otherwise) =>
+        otherwise.IsBlank && branches.All(branch => branch.Body.IsBlank)
+            ? new([.. branches.Select(branch => branch with { Body = branch.Body.WithoutText() })], otherwise.WithoutText())
+            : new(branches, otherwise);
 
     private static Expression Condition(TemplateParser parser, Segment tag) =>
         parser.Markup(tag, Never, (expressions, _) => expressions.Condition());
@@ -68,15 +74,17 @@ internal static class ConditionTags
             parser.Unclosed(tag);
         }
 
-        return new(subject, arms);
+        return arms.All(arm => arm.Body.IsBlank)
+            ? new(subject, [.. arms.Select(arm => (arm.Values, arm.Body.WithoutText()))])
+            : new(subject, arms);
     }
 
     private static List<Expression> Values(ExpressionParser expressions, Tokens tokens)
     {
-        var values = new List<Expression> { expressions.Value() };
+        var values = new List<Expression> { expressions.Operand() };
         while (tokens.TryTake(",") || tokens.TryTakeName("or"))
         {
-            values.Add(expressions.Value());
+            values.Add(expressions.Operand());
         }
 
         return values;
@@ -87,6 +95,8 @@ internal static class ConditionTags
 
     private sealed class BranchNode(IReadOnlyList<Branch> branches, Block otherwise) : Node
     {
+        public override bool IsBlank => otherwise.IsBlank && branches.All(branch => branch.Body.IsBlank);
+
         public override void Render(RenderState state)
         {
             foreach (var branch in branches)
@@ -105,6 +115,8 @@ internal static class ConditionTags
     /// <summary>Every arm with an equal value is rendered; else arms where no arm before them was.</summary>
     private sealed class CaseNode(Expression subject, IReadOnlyList<(IReadOnlyList<Expression>? Values, Block Body)> arms) : Node
     {
+        public override bool IsBlank => arms.All(arm => arm.Body.IsBlank);
+
         public override void Render(RenderState state)
         {
             var value = subject.Value(state);

@@ -10,11 +10,31 @@ namespace Plumbline.Templating.Tags;
 /// <param name="Key">Name and collection as written: what <c>offset: continue</c> goes by.</param>
 /// <param name="GoesOn">Begins where the last loop with the same key stopped.</param>
 internal sealed record ForHead(
-    string Name, Expression Collection, int Start, string Key = "", Expression? Limit = null, Expression? Offset = null, bool GoesOn = false, bool Reversed = false);
+    string Name,
+    Expression Collection,
+    int Start,
+    string Key = "",
+    Expression? Limit = null,
+    Expression? Offset = null,
+    bool GoesOn = false,
+    bool Reversed = false,
+    Expression? Columns = null)
+{
+    /// <summary>What a loop over <paramref name="value"/> goes through: items, pairs of a map, a text as a whole; nothing else.</summary>
+    public static IReadOnlyList<object?> Items(object? value) => Comparing.Plain(value) switch
+    {
+        IReadOnlyList<object?> list => list,
+        IHash hash => [.. hash.Members.Select(member => (object?)PathExpression.Pair(member))],
+        string { Length: > 0 } text => [text],
+        _ => [],
+    };
+}
 
 /// <summary>Renders its body once per item; the other block when there is none.</summary>
 internal sealed class ForNode(ForHead head, Block body, Block otherwise) : Node
 {
+    public override bool IsBlank => body.IsBlank && otherwise.IsBlank;
+
     public override void Render(RenderState state)
     {
         var items = Items(state);
@@ -44,16 +64,15 @@ internal sealed class ForNode(ForHead head, Block body, Block otherwise) : Node
 
     private IReadOnlyList<object?> Items(RenderState state)
     {
-        var all = Comparing.Plain(head.Collection.Value(state)) switch
-        {
-            IReadOnlyList<object?> list => list,
-            IHash hash => [.. hash.Members.Select(member => (object?)PathExpression.Pair(member))],
-            string { Length: > 0 } text => [text],
-            _ => [],
-        };
+        var all = ForHead.Items(head.Collection.Value(state));
         var place = "for " + head.Key;
         var from = head.GoesOn ? state.Place(place) : Bound(head.Offset, state, "offset") ?? 0;
         var count = Bound(head.Limit, state, "limit") ?? int.MaxValue;
+        if (state.Leaving)
+        {
+            return [];
+        }
+
         var (first, end) = ((int)Math.Clamp(from, 0, all.Count), (int)Math.Clamp(from + count, 0, all.Count));
         state.SetPlace(place, end);
         if (!state.Spend(Math.Max(0, end - first), head.Start))
@@ -77,7 +96,7 @@ internal sealed class ForNode(ForHead head, Block body, Block otherwise) : Node
             return null;
         }
 
-        if (Numbers.Index(value) is { } whole)
+        if (Numbers.Whole(value) is { } whole)
         {
             return whole;
         }

@@ -13,7 +13,7 @@ internal static class TagRegistry
 {
     private static readonly Dictionary<string, TagParse> ByName = new IReadOnlyDictionary<string, TagParse>[]
     {
-        VariableTags.All, VerbatimTags.All, ConditionTags.All, LoopTags.All,
+        VariableTags.All, VerbatimTags.All, ConditionTags.All, LoopTags.All, BlockTags.All,
     }.SelectMany(group => group).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Words that only mean something inside a block, and that block.</summary>
@@ -27,6 +27,11 @@ internal static class TagRegistry
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
     public static TagParse? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>Why a tag of stock Liquid is not to be had here; null for other names.</summary>
+    public static string? Refused(string name) => name is "include" or "render"
+        ? $"'{name}' takes in another template, and a worker template is a single file: put the text itself here."
+        : null;
 
     /// <summary>The block a word belongs to; null for words that are no part of any.</summary>
     public static string? Misplaced(string name) =>

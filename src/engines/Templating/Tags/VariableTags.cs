@@ -34,12 +34,16 @@ internal static class VariableTags
 
     private sealed class AssignNode(string name, Filtered value) : Node
     {
+        public override bool IsBlank => true;
+
         public override void Render(RenderState state) => state.Assign(name, value.Value(state));
     }
 
     /// <summary>Captured output has been escaped piece by piece, so printing it again does not escape it again.</summary>
     private sealed class CaptureNode(string name, Block body, int start) : Node
     {
+        public override bool IsBlank => true;
+
         public override void Render(RenderState state)
         {
             var captured = state.Capture(() => body.Render(state));

@@ -14,7 +14,8 @@ internal static class Comparing
     {
         if (left is Keyword word)
         {
-            return right is Keyword other ? ReferenceEquals(word, other) : Matches(right, word);
+            // Two such words never agree, not even with themselves: neither is a value.
+            return right is not Keyword && Matches(right, word);
         }
 
         if (right is Keyword keyword)
@@ -46,7 +47,8 @@ internal static class Comparing
 
     public static bool Contains(object? holder, object? sought) => Plain(holder) switch
     {
-        string text => sought is not null && text.Contains(Printing.Text(sought), StringComparison.Ordinal),
+        _ when !IsTrue(sought) => false,
+        string text => text.Contains(Printing.Text(sought), StringComparison.Ordinal),
         IReadOnlyList<object?> list => list.Any(item => AreEqual(item, sought)),
         IHash hash => Plain(sought) is string name && hash.TryGet(name, out _),
         _ => false,
@@ -64,5 +66,5 @@ internal static class Comparing
     };
 
     private static bool Matches(object? value, Keyword word) =>
-        IsEmpty(value) || (ReferenceEquals(word, Keyword.Blank) && (!IsTrue(value) || (Plain(value) is string text && string.IsNullOrWhiteSpace(text))));
+        IsEmpty(value) || (ReferenceEquals(word, Keyword.Blank) && (!IsTrue(value) || (Plain(value) is string text && text.AsSpan().IsWhiteSpace())));
 }

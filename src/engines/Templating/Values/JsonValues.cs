@@ -23,6 +23,9 @@ internal static class JsonValues
         return One("task", One("input", input));
     }
 
+    /// <summary>Every member as a global: how stock Liquid is measured.</summary>
+    internal static IHash Globals(JsonElement members) => Of(members) as IHash ?? new Hash(new Dictionary<string, object?>());
+
     public static object? Of(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.String => json.GetString(),
@@ -36,7 +39,7 @@ internal static class JsonValues
 
     private static object NumberOf(JsonElement json) =>
         json.TryGetInt64(out var whole) ? whole
-        : json.TryGetDecimal(out var exact) && Math.Abs(exact) > 1e-20m ? exact
+        : json.TryGetDecimal(out var exact) && Math.Abs(exact) > 1e-20m ? exact + (json.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0 ? 0m : 0.0m)
         : json.TryGetDouble(out var real) ? real : 0.0;
 
     private static Hash One(string name, object? value) => new(new Dictionary<string, object?>(StringComparer.Ordinal) { [name] = value });
@@ -74,30 +77,57 @@ internal static class JsonValues
 
     private static char Unit(StringBuilder text, int at) => (char)Convert.ToInt32(text.ToString(at + 1, 4), 16);
 
+    /// <summary>Items are read once, when first asked for: reaching into a JSON array from its front each time would make loops by index quadratic.</summary>
     private sealed class JsonList(JsonElement json) : IReadOnlyList<object?>
     {
-        public int Count => json.GetArrayLength();
+        private object?[]? items;
 
-        public object? this[int index] => Of(json[index]);
+        public int Count { get; } = json.GetArrayLength();
 
-        public IEnumerator<object?> GetEnumerator() => json.EnumerateArray().Select(Of).GetEnumerator();
+        public object? this[int index] => Items[index];
+
+        private object?[] Items => items ??= [.. json.EnumerateArray().Select(Of)];
+
+        public IEnumerator<object?> GetEnumerator() => ((IEnumerable<object?>)Items).GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private sealed class JsonMap(JsonElement json) : IHash
     {
-        public int Count => json.GetPropertyCount();
+        private Dictionary<string, object?>? byName;
+        private List<string>? names;
 
-        public IEnumerable<KeyValuePair<string, object?>> Members => json.EnumerateObject()
-            .GroupBy(member => member.Name, StringComparer.Ordinal)
-            .Select(same => KeyValuePair.Create(same.Key, Of(same.Last().Value)));
+        public int Count => ByName.Count;
 
-        public bool TryGet(string name, out object? value)
+        public IEnumerable<KeyValuePair<string, object?>> Members => ByName.Count == 0 ? [] : names!.Select(name => KeyValuePair.Create(name, ByName[name]));
+
+        /// <summary>The last of several members of one name counts, in the place of the first.</summary>
+        private Dictionary<string, object?> ByName
         {
-            var found = json.TryGetProperty(name, out var member);
-            value = found ? Of(member) : null;
-            return found;
+            get
+            {
+                if (byName is null)
+                {
+                    var read = new Dictionary<string, object?>(StringComparer.Ordinal);
+                    names = [];
+                    foreach (var member in json.EnumerateObject())
+                    {
+                        if (!read.ContainsKey(member.Name))
+                        {
+                            names.Add(member.Name);
+                        }
+
+                        read[member.Name] = Of(member.Value);
+                    }
+
+                    byName = read;
+                }
+
+                return byName;
+            }
         }
+
+        public bool TryGet(string name, out object? value) => ByName.TryGetValue(name, out value);
     }
 }

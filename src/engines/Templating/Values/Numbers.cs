@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace Plumbline.Templating.Values;
@@ -57,33 +58,48 @@ internal static partial class Numbers
         return isNumber && whole is { } w ? (int)Math.Clamp(w, int.MinValue, int.MaxValue) : null;
     }
 
+    /// <summary>A whole number written as one; null for everything else, fractions and words included. For limits, offsets and lengths.</summary>
+    public static int? Whole(object? value) => Comparing.Plain(value) switch
+    {
+        WrittenNumber written => Whole(written.Value),
+        long whole => (int)Math.Clamp(whole, int.MinValue, int.MaxValue),
+        string text when long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var whole) =>
+            (int)Math.Clamp(whole, int.MinValue, int.MaxValue),
+        _ => null,
+    };
+
     public static int Compare(object left, object right) =>
         left is long a && right is long b ? a.CompareTo(b)
         : left is double || right is double ? AsDouble(left).CompareTo(AsDouble(right))
         : AsDecimal(left).CompareTo(AsDecimal(right));
 
-    /// <summary>Applies the whole form where both are whole and it fits, the decimal form next, the double form last.</summary>
+    /// <summary>Applies the whole form where both are whole, the decimal form next, the double form where neither fits.</summary>
     public static object Combine(object left, object right, Func<Int128, Int128, Int128> whole, Func<decimal, decimal, decimal> exact, Func<double, double, double> real)
     {
-        if (left is long a && right is long b && whole(a, b) is var result && result >= long.MinValue && result <= long.MaxValue)
+        try
         {
-            return (long)result;
-        }
+            if (IsWhole(left) && IsWhole(right))
+            {
+                var result = checked(whole((Int128)AsDecimal(left), (Int128)AsDecimal(right)));
+                return result >= long.MinValue && result <= long.MaxValue ? (long)result : (decimal)result;
+            }
 
-        if (left is not double && right is not double)
+            if (left is not double && right is not double)
+            {
+                // Adding 0.0 keeps a fraction that came out even apart from a whole number.
+                return exact(AsDecimal(left), AsDecimal(right)) + 0.0m;
+            }
+        }
+        catch (OverflowException)
         {
-            try
-            {
-                return exact(AsDecimal(left), AsDecimal(right));
-            }
-            catch (OverflowException)
-            {
-                // Beyond 28 digits only the approximate form is left.
-            }
+            // Beyond 28 digits only the approximate form is left.
         }
 
         return real(AsDouble(left), AsDouble(right));
     }
+
+    /// <summary>Whether a number has no fraction, not even an empty one: 3 and not 3.0.</summary>
+    public static bool IsWhole(object number) => number is long or decimal { Scale: 0 };
 
     public static bool IsZero(object number) => AsDouble(number) == 0;
 
@@ -110,23 +126,35 @@ internal static partial class Numbers
         _ => (decimal)AsDouble(number),
     };
 
-    /// <summary>Without idle zeros, but always with a fraction, so that 3.0 stays apart from 3.</summary>
-    private static string Print(decimal exact)
-    {
-        var text = exact.ToString(CultureInfo.InvariantCulture);
-        text = text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0') : text + ".";
-        return text.EndsWith('.') ? text + "0" : text;
-    }
+    /// <summary>Whole numbers in full; others as the nearest double prints.</summary>
+    private static string Print(decimal exact) =>
+        exact.ToString(CultureInfo.InvariantCulture) is var text && exact.Scale == 0 ? text : Print(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
 
+    /// <summary>As Ruby does: the shortest digits that read back, at least one behind the point, powers of ten below 0.0001 and from 10^16.</summary>
     private static string Print(double real)
     {
-        var text = real.ToString("R", CultureInfo.InvariantCulture);
-        return double.IsFinite(real) && text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text;
+        if (!double.IsFinite(real))
+        {
+            return double.IsNaN(real) ? "NaN" : real > 0 ? "Infinity" : "-Infinity";
+        }
+
+        var size = Math.Abs(real);
+        if (size != 0 && size is < 1e-4 or >= 1e16)
+        {
+            var parts = real.ToString("R", CultureInfo.InvariantCulture).Split('E');
+            var digits = string.Concat(parts[0].Where(char.IsAsciiDigit));
+            var power = int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            return $"{(real < 0 ? "-" : "")}{digits[0]}.{(digits.Length > 1 ? digits[1..] : "0")}e{(power < 0 ? "-" : "+")}{Math.Abs(power):00}";
+        }
+
+        var text = size >= 1e15 ? real.ToString("F0", CultureInfo.InvariantCulture) : real.ToString("R", CultureInfo.InvariantCulture);
+        text = text.Contains('E', StringComparison.Ordinal) ? ((decimal)real).ToString(CultureInfo.InvariantCulture) : text;
+        return text.Contains('.', StringComparison.Ordinal) ? text : text + ".0";
     }
 
     [GeneratedRegex(@"\A-?[0-9]+\.[0-9]+\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Decimal { get; }
 
-    [GeneratedRegex(@"\A-?[0-9]{1,18}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[+-]?[0-9]{1,18}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Leading { get; }
 }

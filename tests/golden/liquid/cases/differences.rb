@@ -1,0 +1,8 @@
+differ('a map prints as JSON', '{{ m }}', { m: { a: 1, b: 'x' } }, '{"a":1,"b":"x"}', 'Stock templates of the service hand maps to elements bare; Ruby would print its own source form.')
+differ('a list of maps prints as JSON', '{{ l }}', { l: [{ a: 1 }] }, '[{"a":1}]', 'The same: initial-value="{{ task.input.blocks }}" must reach the element as JSON.')
+differ('a list in a text filter is joined', "{{ l | append: '!' }}", { l: ['a', 'b'] }, 'ab!', 'An output joins a list; text filters see the same text instead of Ruby source.')
+differ('a map is read by a whole number', '{{ m[1] }}', { m: { '1' => 'cat' } }, 'cat', 'Class maps have numbers as names; templates read them with a class id.')
+differ('a reference in hexadecimal is a reference', "{{ '&#x27;' | escape_once }}", {}, '&#x27;', 'Browsers read it as one, so escaping it again would show its source.')
+differ('size of a number is zero', '{{ n | size }}', { n: 5 }, '0', 'Ruby answers with the bytes of its machine word.')
+differ('what was put in is not read for patterns', "{{ 'ab' | replace: 'a', '[\\0]' }}", {}, '[\\0]b', 'Ruby reads backslash and zero in the replacement as the text found.')
+differ('a list joined into another text', "{{ 'a' | append: l }}", { l: [1, 2] }, 'a12', 'The same text as the list prints by itself.')

@@ -1,0 +1,50 @@
+one = ->(name, expression, data = nil) { ask(name, "{{ #{expression} }}", data) }
+{ plus: %w[1 -1 2.5 '3' '2.5' 'x' nil true 0], minus: %w[1 -1 2.5 '3' '2.5' 'x' nil 0], times: %w[2 -2 2.5 '3' 'x' nil 0], divided_by: %w[2 -3 2.5 '4' 'x' nil 0 0.0 7], modulo: %w[2 -3 2.5 '4' 0 7],
+  at_least: %w[5 -5 4.5 '9' 'x' nil], at_most: %w[5 -5 4.5 '9' 'x' nil] }.each do |filter, arguments|
+  arguments.each { |argument| %w[10 -7 3.5 '8'].each { |input| one.("#{input} #{filter} #{argument}", "#{input} | #{filter}: #{argument}") } }
+  one.("#{filter} without argument", "3 | #{filter}")
+  one.("#{filter} with two arguments", "3 | #{filter}: 1, 2")
+end
+%w[0 1.2 -1.2 1.5 -1.5 2.5 1.999 '1.5' '7' 'x' 1e3].each { |input| %w[ceil floor round abs].each { |filter| one.("#{filter} of #{input}", "#{input} | #{filter}") } }
+one.('round to two places', '183.357 | round: 2')
+one.('round a half up', '2.675 | round: 2')
+one.('round to more places than there are', '1.5 | round: 4')
+one.('round a whole number to places', '5 | round: 2')
+one.('round to tens', '1254 | round: -1')
+one.('round to hundreds', '1250 | round: -2')
+one.('round text to places', "'4.5612' | round: 2")
+one.('round to places in text', "4.5612 | round: '1'")
+one.('round to a word', "4.5612 | round: 'x'")
+one.('ceil takes no argument', '1.2 | ceil: 1')
+one.('abs takes no argument', '-1 | abs: 1')
+one.('tenths add up', '0.1 | plus: 0.2')
+one.('a fraction that came out even', '1.5 | plus: 1.5')
+one.('a fraction without end', '20 | divided_by: 7.0')
+one.('a third', '1 | divided_by: 3.0')
+one.('whole division below zero', '-20 | divided_by: 7')
+one.('whole division by less than zero', '20 | divided_by: -7')
+one.('remainder below zero', '-7 | modulo: 3')
+one.('remainder of a fraction', '7.5 | modulo: 2')
+one.('large products stay whole', '4000000000 | times: 4000000000')
+one.('larger than 64 bits', '9223372036854775807 | plus: 1')
+one.('less than 64 bits', '-9223372036854775808 | minus: 1')
+one.('a small fraction', '1 | divided_by: 100000.0')
+one.('a smaller fraction', '0.001 | times: 0.001')
+one.('a large fraction', '123456789012345.0 | times: 1000')
+one.('text that begins with a number', "'12abc' | plus: 1")
+one.('text with space around', "' 5 ' | plus: 1")
+one.('text with a sign', "'+5' | plus: 1")
+one.('text with two points', "'1.2.3' | plus: 1")
+one.('a list is zero', 'l | plus: 1', { l: [5] })
+one.('a map is zero', 'm | plus: 1', { m: { a: 5 } })
+one.('arithmetic in a row', '3 | plus: 4 | times: 2 | minus: 1 | divided_by: 2 | modulo: 4')
+one.('at_least then at_most', '17 | at_least: 3 | at_most: 9')
+[1.0, 1.50, -0.5, 100.0, 0.0001, 123456.789, 12345678901].each { |number| one.("a number of the input: #{number}", 'n | plus: 0', { n: number }) }
+{ 'numbers' => [1, 2, 3], 'fractions' => [0.1, 0.2, 0.3], 'texts' => ['1', '2.5', 'x'], 'nothing' => [], 'a list in it' => [1, [2, [3, 4]]], 'nil in it' => [1, nil, 2] }.each do |name, list|
+  one.("sum of #{name}", 'l | sum', { l: list })
+end
+one.('sum of a property', "l | sum: 'n'", { l: [{ n: 1 }, { n: 2.5 }, { m: 3 }] })
+one.('sum of a property of numbers', "l | sum: 'n'", { l: [1, 2] })
+one.('sum of a property and nil', "l | sum: 'n'", { l: [{ n: 1 }, nil] })
+one.('sum of a number', '5 | sum')
+one.('sum of a range', '(1..4) | sum')
