@@ -9,7 +9,7 @@ import { styles } from './crowd-button.styles.js';
  * @attr variant - `normal`, `primary`, `link` or `icon`.
  * @attr form-action - `submit` or `reset`.
  * @attr href - Makes it a link; `target` as in HTML.
- * @attr icon-url - Picture beside the text; `icon-align` is `left` or `right`.
+ * @attr icon - Name of an icon beside the text. @attr icon-url - Picture beside the text; `icon-align` is `left` or `right`.
  * @attr loading - Busy; wins over `disabled`.
  * @slot - The text; "Submit" or "Reset" when empty.
  */
@@ -22,6 +22,8 @@ export class CrowdButton extends LitElement {
   @property({ attribute: 'form-action', reflect: true }) accessor formAction = '';
   @property() accessor href = '';
   @property() accessor target = '';
+  /** Name of an `iron-icon`. */
+  @property({ reflect: true }) accessor icon = '';
   @property({ attribute: 'icon-url' }) accessor iconUrl = '';
   @property({ attribute: 'icon-align' }) accessor iconAlign = 'left';
   @property({ type: Boolean, reflect: true }) accessor loading = false;
@@ -30,23 +32,31 @@ export class CrowdButton extends LitElement {
   readonly #form = this.attachInternals();
 
   protected override render(): TemplateResult {
-    const icon = this.iconUrl ? html`<img src=${this.iconUrl} alt="">` : nothing;
+    const drawn = this.iconUrl ? html`<img src=${this.iconUrl} alt="">` : this.icon ? html`<iron-icon .icon=${this.icon}></iron-icon>` : nothing;
+    const named = this.textContent?.trim() ? nothing : this.getAttribute('aria-label') || this.title || (this.icon && !this.formAction ? this.icon.replaceAll('-', ' ') : '') || nothing;
     const fallback = this.formAction === 'submit' ? text('submit') : this.formAction === 'reset' ? text('reset') : '';
-    const label = html`${this.iconAlign === 'right' ? nothing : icon}<slot>${fallback}</slot>${this.iconAlign === 'right' ? icon : nothing}`;
-    if (this.href && !this.disabled) {
-      return html`<a class="face" href=${this.href} target=${this.target || nothing} rel="noopener">${label}</a>`;
+    const label = html`${this.iconAlign === 'right' ? nothing : drawn}<slot>${fallback}</slot>${this.iconAlign === 'right' ? drawn : nothing}`;
+    const href = safeLink(this.href);
+    if (href && !this.disabled && !this.loading) {
+      return html`<a class="face ${this.variant}" href=${href} aria-label=${named} target=${this.target || nothing} rel="noopener">${label}</a>`;
     }
-    return html`<button class="face ${this.variant}" type="button" ?disabled=${this.disabled && !this.loading} aria-busy=${this.loading ? 'true' : nothing}
+    return html`<button class="face ${this.variant}" type="button" ?disabled=${this.disabled && !this.loading} aria-label=${named} aria-busy=${this.loading ? 'true' : nothing}
       @click=${this.#press}>${this.loading ? html`<span class="turning" role="img" aria-label=${text('loading')}></span>` : nothing}${label}</button>`;
   }
 
   /** A native form around the button is served here; `crowd-form` listens by itself. */
   readonly #press = (event: Event): void => {
-    if (this.loading) {
+    if (this.loading || this.disabled) {
       event.stopImmediatePropagation();
       return;
     }
     if (this.formAction === 'submit') this.#form.form?.requestSubmit();
     else if (this.formAction === 'reset') this.#form.form?.reset();
   };
+}
+
+/** Links lead to pages and mail; a script or a page of its own in an address leads nowhere. */
+function safeLink(href: string): string {
+  const scheme = /^[\u0000-\u0020]*([a-z][a-z0-9+.-]*):/i.exec(href.replace(/[\t\n\r]/g, ''))?.[1]?.toLowerCase();
+  return scheme === undefined || ['http', 'https', 'mailto', 'tel'].includes(scheme) ? href : '';
 }

@@ -6,11 +6,13 @@ export function firstProblem(all: readonly Part[]): string | null {
   for (const part of all) {
     if (part.kind === 'field') {
       const message = part.element.validationMessage;
-      if (!message) continue;
+      if (!message || part.element.checkValidity?.() === true) continue;
+      reveal(part.element);
       part.element.reportValidity?.();
       return message;
     }
     if (part.element.willValidate && !part.element.checkValidity()) {
+      reveal(part.element);
       part.element.reportValidity();
       return text('form.invalid', { what: nameOf(part.element) });
     }
@@ -21,4 +23,12 @@ export function firstProblem(all: readonly Part[]): string | null {
 function nameOf(control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement): string {
   const label = control.labels?.[0]?.textContent?.trim() || control.getAttribute('aria-label') || control.name;
   return label ? text('form.field', { name: label }) : text('form.one-field');
+}
+
+/** Opens whatever hides an element: tabs, dialogs and folded parts around it. */
+function reveal(element: Element): void {
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    if (around instanceof HTMLDetailsElement) around.open = true;
+    (around as Element & { reveal?: (inside: Element) => void }).reveal?.(element);
+  }
 }

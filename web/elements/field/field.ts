@@ -7,6 +7,8 @@ export interface Field extends HTMLElement {
   restoreAnswer?(value: unknown): void;
   /** A sentence saying what is wrong, or an empty text. */
   readonly validationMessage?: string;
+  /** Whether all is well: nothing wrong, or disabled. Without it, `validationMessage` alone decides. */
+  checkValidity?(): boolean;
   /** Shows what is wrong and takes the focus. */
   reportValidity?(): boolean;
 }

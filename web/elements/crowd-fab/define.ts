@@ -1,0 +1,3 @@
+import '../iron-icon/define.js';
+import { CrowdFab } from './crowd-fab.js';
+if (!customElements.get('crowd-fab')) customElements.define('crowd-fab', CrowdFab);

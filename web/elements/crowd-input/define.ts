@@ -1,0 +1,2 @@
+import { CrowdInput } from './crowd-input.js';
+if (!customElements.get('crowd-input')) customElements.define('crowd-input', CrowdInput);

@@ -1,0 +1,2 @@
+import { CrowdRadioButton } from './crowd-radio-button.js';
+if (!customElements.get('crowd-radio-button')) customElements.define('crowd-radio-button', CrowdRadioButton);

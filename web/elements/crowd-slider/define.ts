@@ -1,0 +1,3 @@
+import '../crowd-slider-label/define.js';
+import { CrowdSlider } from './crowd-slider.js';
+if (!customElements.get('crowd-slider')) customElements.define('crowd-slider', CrowdSlider);

@@ -1,0 +1,3 @@
+import '../crowd-tab/define.js';
+import { CrowdTabs } from './crowd-tabs.js';
+if (!customElements.get('crowd-tabs')) customElements.define('crowd-tabs', CrowdTabs);

@@ -1,0 +1,2 @@
+import { IronIcon } from './iron-icon.js';
+if (!customElements.get('iron-icon')) customElements.define('iron-icon', IronIcon);
