@@ -2,6 +2,7 @@ import './classification-target/define.js';
 import './crowd-button/define.js';
 import './crowd-classifier/define.js';
 import './crowd-classifier-multi-select/define.js';
+import './crowd-entity-annotation/define.js';
 import './crowd-form/define.js';
 import './crowd-image-classifier/define.js';
 import './crowd-image-classifier-multi-select/define.js';
