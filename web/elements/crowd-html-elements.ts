@@ -6,6 +6,7 @@ import './crowd-entity-annotation/define.js';
 import './crowd-form/define.js';
 import './crowd-image-classifier/define.js';
 import './crowd-image-classifier-multi-select/define.js';
+import './drawing-placeholder/define.js';
 import './full-instructions/define.js';
 import './short-instructions/define.js';
 import './worker-comment/define.js';

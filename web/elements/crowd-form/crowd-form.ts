@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { base } from '../base.styles.js';
 import { AnswerChanged, MediaFailed } from '../field/field.js';
+import { drawingElements } from '../drawing-placeholder/names.js';
 import { portalLink } from '../frame/portal-link.js';
 import type { Answer, FromPage } from '../frame/messages.js';
 import { keymap } from '../keys/keymap.js';
@@ -17,7 +18,10 @@ import { firstProblem } from './validity.js';
 const draftPause = 500;
 
 /** Elements that take all the room when nothing else is in the form. */
-const fillsAPage = 'crowd-classifier, crowd-classifier-multi-select, crowd-image-classifier, crowd-image-classifier-multi-select, crowd-entity-annotation, crowd-entity-editor';
+const fillsAPage = [
+  'crowd-classifier', 'crowd-classifier-multi-select', 'crowd-image-classifier', 'crowd-image-classifier-multi-select',
+  'crowd-entity-annotation', 'crowd-entity-editor', ...drawingElements,
+].join(', ');
 
 /** How long a submitted answer waits for a portal that has not spoken yet, milliseconds. */
 const portalPatience = 2000;
