@@ -8,6 +8,11 @@ export const styles = css`
   .content { grid-row: 2; min-height: 160px; min-width: 0; }
   .picture { display: flex; flex-direction: column; }
   .picture plumbline-image-view { flex: 1; }
+  .legend { display: flex; flex-wrap: wrap; align-items: flex-start; gap: var(--pl-1) var(--pl-3); padding: var(--pl-1) var(--pl-3); font-size: var(--pl-size-small); }
+  .legend button { min-height: 28px; padding: 0 var(--pl-2); }
+  .legend details { flex: 1; min-width: 0; line-height: 28px; }
+  .legend summary { cursor: pointer; width: fit-content; }
+  .legend ul { margin: 0; padding: 0 0 0 var(--pl-4); max-height: 20vh; overflow: auto; line-height: 20px; overflow-wrap: anywhere; }
   .later { margin: 0; padding: var(--pl-1) var(--pl-3); background: var(--pl-warn-wash); color: var(--pl-warn); }
   .target { overflow: auto; background: var(--pl-surface); }
   .sheet { max-width: 80ch; margin: 0 auto; padding: var(--pl-6) var(--pl-4); font-size: 16px; line-height: 24px; overflow-wrap: anywhere; }

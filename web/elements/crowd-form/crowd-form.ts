@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { base } from '../base.styles.js';
 import { AnswerChanged, MediaFailed } from '../field/field.js';
+import { drawingElements } from '../drawing-placeholder/names.js';
 import { portalLink } from '../frame/portal-link.js';
 import type { Answer, FromPage } from '../frame/messages.js';
 import { keymap } from '../keys/keymap.js';
@@ -17,7 +18,10 @@ import { firstProblem } from './validity.js';
 const draftPause = 500;
 
 /** Elements that take all the room when nothing else is in the form. */
-const fillsAPage = 'crowd-classifier, crowd-classifier-multi-select, crowd-image-classifier, crowd-image-classifier-multi-select';
+const fillsAPage = [
+  'crowd-classifier', 'crowd-classifier-multi-select', 'crowd-image-classifier', 'crowd-image-classifier-multi-select',
+  'crowd-entity-annotation', 'crowd-entity-editor', ...drawingElements,
+].join(', ');
 
 /** How long a submitted answer waits for a portal that has not spoken yet, milliseconds. */
 const portalPatience = 2000;
@@ -50,7 +54,13 @@ export class CrowdForm extends LitElement {
 
   /** The form element that templates reach for; inputs appended to it are part of the answer. */
   get form(): HTMLFormElement {
-    return this.inner;
+    return this.#outer?.form ?? this.inner;
+  }
+
+  /** The form around, when an element inside it brings a form of its own: then that one counts and this one is only a way to it. */
+  get #outer(): CrowdForm | null {
+    const root = this.getRootNode();
+    return root instanceof ShadowRoot ? root.host.closest<CrowdForm>('crowd-form') : null;
   }
 
   /** The answer as it stands. */
@@ -66,6 +76,11 @@ export class CrowdForm extends LitElement {
 
   /** Checks, asks by a `submit` event, and sends. Called inside a submit handler it sends at once: the handler has decided. */
   submit(): void {
+    const outer = this.#outer;
+    if (outer) {
+      outer.submit();
+      return;
+    }
     if (this.#asking) {
       this.#sentWhileAsking = true;
       this.#send();
@@ -104,6 +119,7 @@ export class CrowdForm extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.hasUpdated) this.performUpdate();
+    if (this.#outer) return;
     this.addEventListener('click', this.#click);
     for (const type of ['input', 'change']) this.addEventListener(type, this.#noteChange);
     this.addEventListener(AnswerChanged.type, this.#answerChanged);

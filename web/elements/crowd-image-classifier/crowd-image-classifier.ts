@@ -1,8 +1,7 @@
-import { nothing, html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { PictureContent } from '../picture-content/picture-content.js';
 import { SingleChoice } from '../single-choice/single-choice.js';
-import { text } from '../../texts/text.js';
 
 /**
  * One picture, one category.
@@ -10,7 +9,7 @@ import { text } from '../../texts/text.js';
  * @attr src - Address of the picture.
  * @attr header - The question.
  * @attr categories - JSON list of names, in the lenient form templates use.
- * @attr overlay - Shapes to verify. Not drawn yet; the page says so.
+ * @attr overlay - Shapes to judge, drawn over the picture: `{boundingBox}`, `{semanticSegmentation}` or `{instanceSegmentation}`.
  * @fires answer-changed - The worker chose. Read `value`.
  * @slot short-instructions - Taken by `<short-instructions>`.
  * @slot full-instructions - Taken by `<full-instructions>`.
@@ -23,7 +22,7 @@ export class CrowdImageClassifier extends SingleChoice {
   readonly #picture = new PictureContent(this);
 
   protected override content(): TemplateResult {
-    return html`${this.overlay ? html`<p role="note" class="later">${text('image.overlay-later')}</p>` : nothing}${this.#picture.render(this.src, this.header)}`;
+    return this.#picture.render(this.src, this.header, this.overlay);
   }
 
   protected override get seen(): boolean {

@@ -1,4 +1,5 @@
 import '../category-picker/define.js';
+import '../image-overlay/define.js';
 import '../image-view/define.js';
 import '../instruction-pane/define.js';
 import '../worker-comment/define.js';

@@ -6,6 +6,8 @@ export const styles = css`
   .stage:active, :host([panning]) .stage { cursor: grabbing; }
   img { position: absolute; left: 0; top: 0; transform-origin: 0 0; max-width: none; visibility: hidden; user-select: none; }
   img[data-shown] { visibility: visible; }
+  .over { position: absolute; inset: 0; pointer-events: none; }
+  .over[hidden] { display: none; }
   .note, .trouble { position: absolute; inset: 0; margin: auto; height: fit-content; width: fit-content; max-width: calc(100% - 32px); }
   .note { color: var(--pl-quiet); }
   .trouble { background: var(--pl-bad-wash); border: 1px solid var(--pl-bad); border-radius: var(--pl-radius); padding: var(--pl-3) var(--pl-4); cursor: auto; }

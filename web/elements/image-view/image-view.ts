@@ -9,10 +9,19 @@ import { styles } from './image-view.styles.js';
 import { PointerPan } from './pointer-pan.js';
 import { fit, pan, zoom, type Point, type Size, type Viewport } from './viewport.js';
 
+/** Told when the picture lies otherwise on the stage. `size`: of the picture, in its own pixels. */
+export class ViewChanged extends CustomEvent<{ readonly view: Viewport; readonly size: Size }> {
+  constructor(view: Viewport, size: Size) {
+    super('view-changed', { detail: { view, size } });
+  }
+}
+
 /**
  * One picture on a stage: fit, zoom at the pointer, pan. Says why when the picture does not come.
  * @attr src - Address of the picture.
  * @fires media-failed - `{src, status?}`
+ * @fires view-changed - `{view, size}`
+ * @slot - What lies over the picture, in stage pixels; pointers go through it.
  */
 export class ImageView extends LitElement {
   static override readonly styles = [base, styles];
@@ -100,6 +109,7 @@ export class ImageView extends LitElement {
       <div class="stage" @dblclick=${() => this.fit()}>
         ${this.src ? html`<img src=${this.src} alt=${this.label || text('image.name')} draggable="false" ?data-shown=${this.shown}
           @load=${this.#loaded} @error=${this.#failedToLoad}>` : nothing}
+        <div class="over" ?hidden=${!this.shown}><slot></slot></div>
         ${this.phase === 'loading' ? html`<p class="note" role="status">${text('image.loading')}</p>` : nothing}
         ${this.phase === 'failed' ? this.#trouble() : nothing}
       </div>
@@ -181,5 +191,6 @@ export class ImageView extends LitElement {
     picture.style.width = `${width}px`;
     picture.style.height = `${height}px`;
     picture.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+    if (this.shown) this.dispatchEvent(new ViewChanged(view, { width, height }));
   }
 }

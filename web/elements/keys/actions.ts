@@ -2,7 +2,7 @@ import type { TextKey } from '../../texts/text.js';
 import type { Chord } from './chord.js';
 
 /** Where an action has its keys. `page` is everywhere; the others belong to elements, which say so with `keymap.use`. */
-export type Scope = 'page' | 'choice' | 'image' | 'edit';
+export type Scope = 'page' | 'choice' | 'image' | 'edit' | 'text' | 'overlay';
 
 /** Something a worker can do with a key. */
 export interface Action {
@@ -40,6 +40,8 @@ export const actions = {
   undo: { scope: 'edit', text: 'keys.undo', keys: ['Ctrl+Z'] },
   redo: { scope: 'edit', text: 'keys.redo', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'] },
   delete: { scope: 'edit', text: 'keys.delete', keys: ['Delete', 'Backspace'] },
+  conceal: { scope: 'overlay', text: 'keys.conceal', keys: ['H'] },
+  unmark: { scope: 'text', text: 'keys.unmark', keys: ['X'] },
   cancel: { scope: 'edit', text: 'keys.cancel', keys: ['Escape'] },
 } as const satisfies Readonly<Record<string, Action>>;
 

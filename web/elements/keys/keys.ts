@@ -11,6 +11,8 @@ export function takesText(target: EventTarget | null | undefined): boolean {
   if (target.isContentEditable || target.closest('[contenteditable=""], [contenteditable="true"]')) return true;
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   if (target instanceof HTMLInputElement) return textTypes.has(target.type) || !['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset', 'image'].includes(target.type);
+  // A text that is only read has no use for letters.
+  if (target.getAttribute('aria-readonly') === 'true') return false;
   return ['textbox', 'searchbox', 'combobox', 'spinbutton'].includes(target.getAttribute('role') ?? '');
 }
 

@@ -25,7 +25,7 @@ export const profiles = {
   // For speech input, switch access and whoever types by accident (WCAG 2.2, 2.1.4).
   modifiers: {
     keys: {
-      help: ['F1'], search: ['Alt+S'], fit: ['Alt+0'], 'zoom-in': ['Alt++', 'Alt+='], 'zoom-out': ['Alt+-'], pan: [], delete: ['Delete', 'Alt+X'],
+      help: ['F1'], search: ['Alt+S'], fit: ['Alt+0'], 'zoom-in': ['Alt++', 'Alt+='], 'zoom-out': ['Alt+-'], pan: [], delete: ['Delete', 'Alt+X'], unmark: [], conceal: ['Alt+H'],
       'label-1': ['Alt+1'], 'label-2': ['Alt+2'], 'label-3': ['Alt+3'], 'label-4': ['Alt+4'], 'label-5': ['Alt+5'],
       'label-6': ['Alt+6'], 'label-7': ['Alt+7'], 'label-8': ['Alt+8'], 'label-9': ['Alt+9'],
     },

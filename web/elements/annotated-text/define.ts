@@ -1,0 +1,2 @@
+import { AnnotatedText } from './annotated-text.js';
+if (!customElements.get('plumbline-annotated-text')) customElements.define('plumbline-annotated-text', AnnotatedText);

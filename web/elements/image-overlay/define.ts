@@ -1,0 +1,2 @@
+import { ImageOverlay } from './image-overlay.js';
+if (!customElements.get('plumbline-image-overlay')) customElements.define('plumbline-image-overlay', ImageOverlay);
