@@ -10,6 +10,9 @@ namespace Plumbline.Kernel;
 /// </remarks>
 public sealed record TaskKind(string Name, string? FunctionName)
 {
+    /// <summary>Name of AWS's own page in <c>human-task-ui</c> ARNs; null where requesters bring their template.</summary>
+    public string? ServiceUi { get; init; }
+
     public static readonly TaskKind ImageClassification = new("image-classification", "ImageMultiClass");
     public static readonly TaskKind TextClassification = new("text-classification", "TextMultiClass");
 
@@ -28,19 +31,23 @@ public sealed record TaskKind(string Name, string? FunctionName)
     /// <summary>Whether the mask of an earlier job is right.</summary>
     public static readonly TaskKind MaskVerification = new("semantic-segmentation-verification", "VerificationSemanticSegmentation");
 
+    /// <summary>Parts of a text that are named things.</summary>
+    public static readonly TaskKind NamedEntities = new("named-entity-recognition", "NamedEntityRecognition") { ServiceUi = "NamedEntityRecognition" };
+
     /// <summary>A page of the requester's own, its answers kept as given.</summary>
     public static readonly TaskKind Custom = new("custom", "PassThrough");
 
     /// <summary>Every kind that is built; kinds AWS names and we have not built are in <see cref="UnbuiltFunctionNames"/>.</summary>
     public static IReadOnlyList<TaskKind> All { get; } =
     [
-        ImageClassification, ImageMultiLabel, TextClassification, TextMultiLabel, VideoClassification, BoxVerification, MaskVerification, Custom,
+        ImageClassification, ImageMultiLabel, TextClassification, TextMultiLabel, NamedEntities, VideoClassification, BoxVerification, MaskVerification,
+        Custom,
     ];
 
     /// <summary>Names in AWS's built-in function ARNs whose kind is not built yet.</summary>
     public static IReadOnlyList<string> UnbuiltFunctionNames { get; } =
     [
-        "BoundingBox", "SemanticSegmentation", "NamedEntityRecognition", "VideoObjectDetection", "VideoObjectTracking",
+        "BoundingBox", "SemanticSegmentation", "VideoObjectDetection", "VideoObjectTracking",
         "3DPointCloudObjectDetection", "3DPointCloudObjectTracking", "3DPointCloudSemanticSegmentation", "AdjustmentBoundingBox",
         "AdjustmentSemanticSegmentation", "AdjustmentVideoObjectDetection", "AdjustmentVideoObjectTracking",
         "Adjustment3DPointCloudObjectDetection", "Adjustment3DPointCloudObjectTracking", "Adjustment3DPointCloudSemanticSegmentation",

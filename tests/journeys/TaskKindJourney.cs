@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Plumbline.Fixtures;
 using Plumbline.HumanTasks;
@@ -59,6 +60,66 @@ public sealed class TaskKindJourney
         await GoldenTree.CheckAsync(world, Output, "video-classification.output.txt");
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Names_in_a_text_are_marked_on_the_services_page_with_offsets_in_code_points(string kind)
+    {
+        await using var world = await JobWorld.OpenAsync(kind);
+        await world.UploadAsync("in/texts.manifest", "{\"source\":\"MV \\ud83d\\udc20 Alba left\\nLeith.\",\"id\":7}\n{\"source\":\"Nobody is here.\"}\n{\"source\":\"سفينة في لايث\"}");
+        await world.UploadAsync("labels.json", """
+            {"document-version":"2018-11-28","labels":[{"label":"Port","shortDisplayName":"prt"},{"label":"Vessel","shortDisplayName":"vsl"}],
+             "instructions":{"shortInstruction":"<p>Mark ports and ships.</p>","fullInstruction":"<ol><li>Read all of it.</li></ol>"}}
+            """);
+        var job = AJob(world, "NamedEntityRecognition", "in/texts.manifest");
+        job = job with { HumanTask = job.HumanTask with { UiTemplateS3Uri = null, HumanTaskUiArn = "arn:aws:sagemaker:eu-west-1:394669845002:human-task-ui/NamedEntityRecognition" } };
+        await RunAsync(world, job, (item, person) => (item, person) switch
+        {
+            (0, 2) => Entities("""{"label":"Vessel","startOffset":3,"endOffset":9},{"label":"Port","startOffset":15,"endOffset":20}"""),
+            (0, _) => Entities("""{"label":"Vessel","startOffset":5,"endOffset":9},{"label":"Port","startOffset":15,"endOffset":20}"""),
+            (1, _) => Entities(""),
+            (_, 0) => Entities("""{"label":"Port","startOffset":8,"endOffset":13}"""),
+            _ => Entities("""{"label":"Port","startOffset":8,"endOffset":99}"""),
+        });
+
+        await GoldenTree.CheckAsync(world, Output, "named-entities.output.txt");
+    }
+
+    [Fact]
+    public async Task The_services_page_has_labels_with_short_names_and_the_files_instructions()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.UploadAsync("in/texts.manifest", """{"source":"A <b> & \"c\""}""");
+        await world.UploadAsync("labels.json", """{"documentVersion":"2018-11-28","labels":[{"label":"P<1>","shortDisplayName":"p"},{"label":"Q","fullDisplayName":"Queue"}],"instructions":{"fullIntroduction":"<p>All</p>"}}""");
+        var job = AJob(world, "NamedEntityRecognition", "in/texts.manifest");
+        await world.CreateAsync(job with { HumanTask = job.HumanTask with { UiTemplateS3Uri = null, HumanTaskUiArn = "arn:aws:sagemaker:us-east-1:394669845002:human-task-ui/NamedEntityRecognition" } });
+        await world.RunAsync();
+
+        var task = (await world.TakeAsync(await world.WorkerAsync("ann")))!;
+        Assert.True(WorkerTemplate.TryParse(task.Page, out var template, out _));
+        using var input = JsonDocument.Parse(task.Input);
+        var page = template!.Render(input.RootElement, new(place => place.ToString()));
+        Assert.Empty(page.Problems);
+        Assert.Contains("labels=\"[{&quot;label&quot;:&quot;P&lt;1&gt;&quot;,&quot;shortDisplayName&quot;:&quot;p&quot;},{&quot;label&quot;:&quot;Q&quot;,&quot;fullDisplayName&quot;:&quot;Queue&quot;}]\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("text=\"A &lt;b&gt; &amp; &quot;c&quot;\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("<p>All</p>", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Read the whole text and mark", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_without_the_label_that_the_label_file_says_is_judged_fail_alone()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(2);
+        await world.UploadAsync("in/judged.manifest", "{\"source-ref\":\"s3://reef/img/0000.jpg\",\"boxes\":{}}\n{\"source-ref\":\"s3://reef/img/0001.jpg\",\"boxes-metadata\":{\"failure-reason\":\"Nobody came.\"}}");
+        await world.UploadAsync("labels.json", """{"document-version":"2018-11-28","labels":[{"label":"accept"},{"label":"reject"}],"auditLabelAttributeName":"boxes"}""");
+        await RunAsync(world, AJob(world, "VerificationBoundingBox", "in/judged.manifest"), (_, _) => """{"crowd-image-classifier":{"label":"accept"}}""");
+
+        var view = await world.DescribeAsync();
+        Assert.Equal(new LabelCounters(1, 0, 1, 0), view.Counters);
+        var failure = Assert.Single((await world.Jobs.FailuresAsync(JobWorld.Scope, view.Name, new(), default)).Counts);
+        Assert.Equal(("no-label-to-judge", 1L), (failure.Code, failure.Objects));
+        Assert.Contains("The line has no label 'boxes', so there is nothing to judge.", await world.ReadAsync(Output + "output.manifest"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_label_is_verified_by_the_next_job_which_reads_the_first_ones_output_and_skips_nothing()
     {
@@ -99,6 +160,8 @@ public sealed class TaskKindJourney
         await GoldenTree.CheckAsync(world, "out/Reef-2/manifests/output/", "chained.output.txt");
     }
 
+    private static string Entities(string entities) => $$$"""{"crowd-entity-annotation":{"entities":[{{{entities}}}]}}""";
+
     private static NewLabelingJob AJob(JobWorld world, string task, string manifest, string name = "Reef-1")
     {
         var job = world.AJob(name, manifest, workers: 3);
@@ -115,7 +178,7 @@ public sealed class TaskKindJourney
     /// <summary>Creates the job on the stock page of its kind and has ann, bob and cy, who are 0, 1 and 2, answer everything.</summary>
     private static async Task RunAsync(JobWorld world, NewLabelingJob job, Func<int, int, string> answer)
     {
-        if (job.Name.ToString() == "Reef-1" && BuiltInPages.For(LabelingJobs.Creation.BuiltInFunctions.KindOf(job)) is { } page)
+        if (job.Name.ToString() == "Reef-1" && job.HumanTask.UiTemplateS3Uri is not null && BuiltInPages.For(LabelingJobs.Creation.BuiltInFunctions.KindOf(job)) is { } page)
         {
             await world.UploadAsync("page.liquid.html", page.Source);
         }

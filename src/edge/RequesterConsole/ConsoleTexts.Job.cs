@@ -116,6 +116,7 @@ internal static partial class ConsoleTexts
     public const string FailureUnclaimed = "Nobody took it in time";
     public const string FailureDeclined = "Declined by every worker";
     public const string FailureWithdrawn = "Withdrawn";
+    public const string FailurePrior = "There is no label to judge";
     public const string FailureMedia = "The object cannot be read";
     public const string FailureAnswers = "No usable answer";
 }

@@ -78,6 +78,7 @@ internal static class Words
         "declined" => ConsoleTexts.FailureDeclined,
         "withdrawn" => ConsoleTexts.FailureWithdrawn,
         "object-unreadable" => ConsoleTexts.FailureMedia,
+        "no-label-to-judge" => ConsoleTexts.FailurePrior,
         "no-usable-answer" => ConsoleTexts.FailureAnswers,
         _ => code,
     };

@@ -11,4 +11,7 @@ public enum AnswerForm
 
     /// <summary>Any number of labels: <c>{"labels":["…","…"]}</c>.</summary>
     Labels,
+
+    /// <summary>Any number of labeled parts of a text: <c>{"entities":[{"label":"…","startOffset":0,"endOffset":1}]}</c>.</summary>
+    Spans,
 }

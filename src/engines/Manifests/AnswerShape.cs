@@ -32,6 +32,9 @@ public sealed record AnswerShape(TaskKind Kind, string OutputType, AnswerForm Fo
     /// <summary>Whether it judges labels of an earlier job: the class is then written as text, and comments go along.</summary>
     public bool Verifies { get; init; }
 
+    /// <summary>Whether its category file must hold instructions, because the requester brings no page to write them on.</summary>
+    public bool NeedsInstructions { get; init; }
+
     /// <summary>Whether labels come from a category file.</summary>
     public bool HasLabels => Form is not AnswerForm.Free;
 
@@ -50,6 +53,10 @@ public sealed record AnswerShape(TaskKind Kind, string OutputType, AnswerForm Fo
     /// <summary>What the worker wrote beside the label; null when nothing.</summary>
     /// <inheritdoc cref="ChosenLabel" path="/param" />
     public string? Comment(JsonElement answer) => Find(answer, static value => TextOf(value, "workerComment") is { } text && !string.IsNullOrWhiteSpace(text) ? text : null);
+
+    /// <summary>The parts of the text a worker labeled, in the order sent; empty when the worker found none; null when the answer holds no usable list.</summary>
+    /// <inheritdoc cref="ChosenLabel" path="/param" />
+    public IReadOnlyList<AnswerSpan>? ChosenSpans(JsonElement answer) => Find(answer, SpansOf);
 
     private T? Find<T>(JsonElement answer, Func<JsonElement, T?> read)
         where T : class
@@ -97,6 +104,30 @@ public sealed record AnswerShape(TaskKind Kind, string OutputType, AnswerForm Fo
 
         return [.. labels.Distinct(StringComparer.Ordinal)];
     }
+
+    private static List<AnswerSpan>? SpansOf(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("entities", out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        var spans = new List<AnswerSpan>();
+        foreach (var item in list.EnumerateArray())
+        {
+            if (LabelOf(item) is not { } label || OffsetOf(item, "startOffset") is not { } start || OffsetOf(item, "endOffset") is not { } end)
+            {
+                return null;
+            }
+
+            spans.Add(new(label, start, end));
+        }
+
+        return spans;
+    }
+
+    private static int? OffsetOf(JsonElement item, string member) =>
+        item.TryGetProperty(member, out var offset) && offset.ValueKind == JsonValueKind.Number && offset.TryGetInt32(out var number) ? number : null;
 
     private static string? TextOf(JsonElement value, string member) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(member, out var text) ? Text(text) : null;

@@ -26,6 +26,7 @@ public static class AnswerShapes
             MaxLabels = 50,
             PrefersText = true,
         },
+        new(TaskKind.NamedEntities, "groundtruth/text-span", AnswerForm.Spans, "crowd-entity-annotation") { PrefersText = true, NeedsInstructions = true },
         new(TaskKind.VideoClassification, "groundtruth/video-classification", AnswerForm.Label, "crowd-classifier") { MaxLabels = 30 },
         new(TaskKind.BoxVerification, Verification, AnswerForm.Label, "crowd-image-classifier") { ShowsImage = true, Verifies = true },
         new(TaskKind.MaskVerification, Verification, AnswerForm.Label, "crowd-image-classifier") { ShowsImage = true, Verifies = true },

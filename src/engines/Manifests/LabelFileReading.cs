@@ -10,6 +10,11 @@ internal sealed class LabelFileReading(JsonElement root, List<string> faults)
     public LabelCategoryFile Read()
     {
         var instructions = Member(root, "instructions") is { ValueKind: JsonValueKind.Object } given ? given : (JsonElement?)null;
+        if (instructions is null && Member(root, "instructions") is { ValueKind: not JsonValueKind.Null })
+        {
+            faults.Add("'instructions' in the label category file is no object. Write {\"shortInstruction\": \"…\", \"fullInstruction\": \"…\"}.");
+        }
+
         return new(
             Text(root, "document-version") ?? Text(root, "documentVersion"),
             Labels(),
@@ -53,12 +58,18 @@ internal sealed class LabelFileReading(JsonElement root, List<string> faults)
     private List<LabelAttribute> Attributes(JsonElement holder, string key)
     {
         var attributes = new List<LabelAttribute>();
-        if (Member(holder, key) is not { ValueKind: JsonValueKind.Array } list)
+        if (Member(holder, key) is not { } given)
         {
             return attributes;
         }
 
-        foreach (var item in list.EnumerateArray())
+        if (given.ValueKind != JsonValueKind.Array)
+        {
+            faults.Add($"'{key}' in the label category file is not a list.");
+            return attributes;
+        }
+
+        foreach (var item in given.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.Object || Text(item, "name") is not { Length: > 0 } name
                 || Text(item, "type") is not ("string" or "number") || Text(item, "type") is not { } type)
@@ -67,11 +78,8 @@ internal sealed class LabelFileReading(JsonElement root, List<string> faults)
                 continue;
             }
 
-            var choices = Member(item, "enum") is { ValueKind: JsonValueKind.Array } given
-                ? given.EnumerateArray().Where(choice => choice.ValueKind == JsonValueKind.String).Select(choice => choice.GetString()!).ToList()
-                : [];
             var required = Member(item, "isRequired") is { ValueKind: JsonValueKind.True };
-            attributes.Add(new(name, type, Text(item, "description"), choices, Number(item, "minimum"), Number(item, "maximum"), Editable(item), required));
+            attributes.Add(new(name, type, Text(item, "description"), Choices(item, name), Number(item, "minimum"), Number(item, "maximum"), Editable(item), required));
         }
 
         return attributes;
@@ -87,7 +95,32 @@ internal sealed class LabelFileReading(JsonElement root, List<string> faults)
         _ => [],
     };
 
-    private static bool Editable(JsonElement item) => Text(item, "editsAllowed") != "none";
+    private List<string> Choices(JsonElement item, string name)
+    {
+        if (Member(item, "enum") is not { } given)
+        {
+            return [];
+        }
+
+        if (given.ValueKind != JsonValueKind.Array || given.GetArrayLength() == 0 || given.EnumerateArray().Any(choice => choice.ValueKind != JsonValueKind.String))
+        {
+            faults.Add($"The 'enum' of the attribute '{name}' is no list of texts.");
+            return [];
+        }
+
+        return [.. given.EnumerateArray().Select(choice => choice.GetString()!)];
+    }
+
+    private bool Editable(JsonElement item)
+    {
+        var word = Member(item, "editsAllowed");
+        if (word is not null && Text(item, "editsAllowed") is not ("any" or "none"))
+        {
+            faults.Add($"'editsAllowed' is {word.Value.GetRawText()}; write \"any\" or \"none\".");
+        }
+
+        return Text(item, "editsAllowed") != "none";
+    }
 
     private static JsonElement? Member(JsonElement holder, string name) => holder.TryGetProperty(name, out var value) ? value : null;
 

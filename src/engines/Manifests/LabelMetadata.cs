@@ -124,11 +124,11 @@ public static class LabelMetadata
         writer.WriteEndArray();
     });
 
-    private static double Rounded(double confidence) => confidence is >= 0 and <= 1
+    internal static double Rounded(double confidence) => confidence is >= 0 and <= 1
         ? Math.Round(confidence, 2, MidpointRounding.AwayFromZero)
         : throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence is between 0 and 1.");
 
-    private static void WriteOrigin(Utf8JsonWriter writer, AnswerShape shape, LabelingJobName job, DateTimeOffset createdAt, bool human)
+    internal static void WriteOrigin(Utf8JsonWriter writer, AnswerShape shape, LabelingJobName job, DateTimeOffset createdAt, bool human)
     {
         writer.WriteString("type", shape.OutputType);
         writer.WriteString("job-name", JobReference(job));

@@ -19,6 +19,7 @@ public static class BuiltInPages
         [TaskKind.ImageMultiLabel] = Read(ImageMultiLabelPage.Source),
         [TaskKind.TextClassification] = Read(TextClassificationPage.Source),
         [TaskKind.TextMultiLabel] = Read(TextMultiLabelPage.Source),
+        [TaskKind.NamedEntities] = Read(NamedEntitiesPage.Source),
         [TaskKind.VideoClassification] = Read(VideoClassificationPage.Source),
         [TaskKind.BoxVerification] = Read(VerificationPage.Source),
         [TaskKind.MaskVerification] = Read(VerificationPage.Source),

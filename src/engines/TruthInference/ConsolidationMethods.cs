@@ -21,6 +21,7 @@ public static class ConsolidationMethods
         [TaskKind.ImageMultiLabel] = ByName("weighted-majority"),
         [TaskKind.TextClassification] = ByName("weighted-majority"),
         [TaskKind.TextMultiLabel] = ByName("weighted-majority"),
+        [TaskKind.NamedEntities] = null,
         [TaskKind.VideoClassification] = ByName("weighted-majority"),
         [TaskKind.BoxVerification] = ByName("weighted-majority"),
         [TaskKind.MaskVerification] = ByName("weighted-majority"),

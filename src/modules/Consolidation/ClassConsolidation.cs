@@ -17,6 +17,8 @@ internal sealed class ClassConsolidation : IKindConsolidation
 {
     public IReadOnlyCollection<string> Methods { get; } = [.. ConsolidationMethods.All.Select(method => method.Name)];
 
+    public bool Learns => true;
+
     public Consolidated Consolidate(ConsolidationAsk ask)
     {
         var method = MethodOf(ask);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
+using Plumbline.Manifests;
 
 namespace Plumbline.Consolidation;
 
@@ -27,10 +28,17 @@ public sealed record ConsolidationAsk(
 {
     /// <summary>What a page offers for "none of the labels", which is in no label file; null when it offers nothing such.</summary>
     public string? NoLabel { get; init; }
+
+    /// <summary>The label category file behind <see cref="Labels"/>; what is given out with labels beside their names comes from it.</summary>
+    public LabelCategoryFile Categories { get; init; } = LabelCategoryFile.Kept(null, Labels);
 }
 
 /// <summary>One object and what workers said about it.</summary>
 /// <param name="DatasetObjectId">Zero-based index of the manifest's data line, as text.</param>
 /// <param name="Answers">Any order. Answers that were kept aside do not count.</param>
 /// <param name="WorkerResponse">Where the answers are filed; custom jobs point at it.</param>
-public sealed record AnsweredObject(string DatasetObjectId, IReadOnlyList<GivenAnswer> Answers, S3Uri? WorkerResponse = null);
+public sealed record AnsweredObject(string DatasetObjectId, IReadOnlyList<GivenAnswer> Answers, S3Uri? WorkerResponse = null)
+{
+    /// <summary>The line's <c>source</c>; null when it has none, and where nobody looks at it.</summary>
+    public string? Text { get; init; }
+}

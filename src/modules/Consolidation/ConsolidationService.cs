@@ -15,6 +15,7 @@ public sealed class ConsolidationService
         [TaskKind.ImageMultiLabel] = new MultiLabelConsolidation(),
         [TaskKind.TextClassification] = new ClassConsolidation(),
         [TaskKind.TextMultiLabel] = new MultiLabelConsolidation(),
+        [TaskKind.NamedEntities] = new SpanConsolidation(),
         [TaskKind.VideoClassification] = new ClassConsolidation(),
         [TaskKind.BoxVerification] = new ClassConsolidation(),
         [TaskKind.MaskVerification] = new ClassConsolidation(),
@@ -31,6 +32,9 @@ public sealed class ConsolidationService
     /// left without any fails. Repeated answers of one worker on one object share one vote.
     /// </remarks>
     public Consolidated Consolidate(ConsolidationAsk ask) => Kinds[ask.Kind].Consolidate(ask);
+
+    /// <summary>Whether <see cref="ConsolidationAsk.Context"/> is of any use for this kind.</summary>
+    public bool Learns(TaskKind kind) => Kinds[kind].Learns;
 
     /// <summary>Whether <paramref name="method"/> is the name of a method that can decide this kind; null always is.</summary>
     public bool Knows(TaskKind kind, string? method) => method is null || Kinds[kind].Methods.Contains(method);

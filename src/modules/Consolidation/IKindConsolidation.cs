@@ -8,5 +8,8 @@ internal interface IKindConsolidation
     /// <summary>Names a job may choose from; empty when there is nothing to choose.</summary>
     IReadOnlyCollection<string> Methods { get; }
 
+    /// <summary>Whether objects decided before teach it anything.</summary>
+    bool Learns { get; }
+
     Consolidated Consolidate(ConsolidationAsk ask);
 }

@@ -10,6 +10,8 @@ internal sealed class KeepAsGiven : IKindConsolidation
 {
     public IReadOnlyCollection<string> Methods => [];
 
+    public bool Learns => false;
+
     public Consolidated Consolidate(ConsolidationAsk ask) => new([.. ask.Objects.Select(item => Keep(ask, item))], [], [], null, []);
 
     private static ConsolidatedLabel Keep(ConsolidationAsk ask, AnsweredObject item) =>

@@ -18,6 +18,8 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
 {
     public IReadOnlyCollection<string> Methods { get; } = [.. ConsolidationMethods.All.Select(method => method.Name)];
 
+    public bool Learns => true;
+
     public Consolidated Consolidate(ConsolidationAsk ask)
     {
         var method = ClassConsolidation.MethodOf(ask);

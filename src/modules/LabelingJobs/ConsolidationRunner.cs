@@ -150,7 +150,7 @@ internal sealed class ConsolidationRunner(
         var sources = await documents.ReadAsync(job, request, batch, answers, cancel);
         try
         {
-            _ = await BatchDocuments.MakeAsync(sources, request, batch, answers, Consolidate(job, request, batch, answers, []), cancel);
+            _ = await BatchDocuments.MakeAsync(sources, request, batch, answers, Consolidate(job, request, batch, answers, sources, []), cancel);
             return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -181,23 +181,36 @@ internal sealed class ConsolidationRunner(
     private async Task FinishAsync(RunnerLease lease, LabelingJob job, JobRequest request, Batch batch, CancellationToken cancel)
     {
         var answers = await AnswersAsync([.. batch.Objects.Select(item => item.Task!.Value)], cancel);
-        var context = job.Kind == TaskKind.Custom ? [] : await ContextAsync(job, batch, cancel);
-        var consolidated = Consolidate(job, request, batch, answers, context);
-        await documents.WriteAsync(job, request, batch, answers, consolidated, cancel);
+        var sources = await documents.ReadAsync(job, request, batch, answers, cancel);
+        var context = consolidation.Learns(job.Kind) ? await ContextAsync(job, batch, cancel) : [];
+        var consolidated = Consolidate(job, request, batch, answers, sources, context);
+        await documents.WriteAsync(job, request, batch, sources, answers, consolidated, cancel);
         await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, answers, consolidated), cancel, WriteLane.Batch);
         neighbours.Add(job.Id, batch.Objects.Select(item => (item.Index, new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value]))));
     }
 
     private Consolidated Consolidate(
-        LabelingJob job, JobRequest request, Batch batch, IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers, IReadOnlyList<AnsweredObject> context) =>
+        LabelingJob job,
+        JobRequest request,
+        Batch batch,
+        IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers,
+        BatchSources sources,
+        IReadOnlyList<AnsweredObject> context) =>
         consolidation.Consolidate(new(
             job.Kind,
             Method: null,
             request.Labels,
             job.Name,
             clock.GetUtcNow(),
-            [.. batch.Objects.Select(item => new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value], batch.WorkerResponse(request, item)))],
-            context) { NoLabel = request.NoLabel });
+            [.. batch.Objects.Select(item => new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value], batch.WorkerResponse(request, item))
+            {
+                Text = AnswerShapes.Of(job.Kind).Form is AnswerForm.Spans ? sources.Lines[item.Index].SourceText : null,
+            })],
+            context)
+        {
+            NoLabel = request.NoLabel,
+            Categories = request.Categories,
+        });
 
     private void SaveLabels(
         Transaction transaction,

@@ -49,5 +49,6 @@ internal static class FailureCode
     public const string Declined = "declined";
     public const string Withdrawn = "withdrawn";
     public const string Media = "object-unreadable";
+    public const string Prior = "no-label-to-judge";
     public const string Answers = "no-usable-answer";
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,6 +9,7 @@ using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs.Creation;
 using Plumbline.LabelingJobs.Tables;
+using Plumbline.Manifests;
 using Plumbline.Storage;
 
 namespace Plumbline.LabelingJobs;
@@ -109,7 +111,7 @@ public sealed partial class LabelingJobService
             Shown: Shown(job));
     }
 
-    /// <summary>Labels and header once for the whole job; each task adds its own object.</summary>
+    /// <summary>Labels, header and instructions once for the whole job; each task adds its own object.</summary>
     internal static string SharedInput(JobPlan plan)
     {
         if (plan.Request.Style != InputStyle.BuiltIn)
@@ -117,13 +119,29 @@ public sealed partial class LabelingJobService
             return "{}";
         }
 
-        var labels = new JsonArray();
-        foreach (var label in plan.Request.Labels)
+        var file = plan.Request.Categories;
+        var input = new JsonObject
         {
-            labels.Add((JsonNode?)label);
+            ["labels"] = AnswerShapes.Of(plan.Kind).Form is AnswerForm.Spans
+                ? JsonNode.Parse(SpanLabel.Choices(file.Labels))
+                : new JsonArray([.. plan.Request.Labels.Select(label => (JsonNode?)label)]),
+            ["header"] = plan.Request.Asked.HumanTask.TaskTitle,
+        };
+        var instructions = new JsonObject();
+        foreach (var (key, html) in (ReadOnlySpan<(string, string?)>)[("short", file.ShortInstruction), ("full", file.FullInstruction)])
+        {
+            if (!string.IsNullOrWhiteSpace(html))
+            {
+                instructions[key] = html;
+            }
         }
 
-        return new JsonObject { ["labels"] = labels, ["header"] = plan.Request.Asked.HumanTask.TaskTitle }.ToJsonString();
+        if (instructions.Count > 0)
+        {
+            input["instructions"] = instructions;
+        }
+
+        return input.ToJsonString();
     }
 
     /// <summary>What a worker's job list shows beside title and description.</summary>

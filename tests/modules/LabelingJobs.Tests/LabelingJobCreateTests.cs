@@ -27,6 +27,11 @@ public sealed class LabelingJobCreateTests
         { "no template", job => WithTask(job, task => task with { UiTemplateS3Uri = "s3://reef/none.html" }), "HumanTaskConfig.UiConfig.UiTemplateS3Uri", "cannot be read" },
         { "two uis", job => WithTask(job, task => task with { HumanTaskUiArn = "arn:aws:sagemaker:us-east-1:394669845002:human-task-ui/NamedEntityRecognition" }), "HumanTaskConfig.UiConfig", "exactly one" },
         { "unbuilt", job => Functions(job, "PRE-BoundingBox", "ACS-BoundingBox"), Pre, "'BoundingBox' is not built" },
+        { "no page of one's own", job => WithTask(job, task => task with { UiTemplateS3Uri = null, HumanTaskUiArn = Ui("us-east-1", "NamedEntityRecognition") }), "HumanTaskConfig.UiConfig.HumanTaskUiArn", "uses a template of your own" },
+        { "another kind's page", job => Entities(job, Ui("us-east-1", "VideoObjectDetection")), "HumanTaskConfig.UiConfig.HumanTaskUiArn", "Use arn:aws:sagemaker:us-east-1:394669845002:human-task-ui/NamedEntityRecognition" },
+        { "nobody's page", job => Entities(job, "arn:aws:sagemaker:us-east-1:111122223333:human-task-ui/NamedEntityRecognition"), "HumanTaskConfig.UiConfig.HumanTaskUiArn", "is not the page of this task type" },
+        { "no instructions", job => Entities(job, Ui("eu-west-1", "NamedEntityRecognition")), "LabelCategoryConfigS3Uri", "needs instructions for workers" },
+        { "no algorithm for entities", job => Entities(job, Ui("eu-west-1", "NamedEntityRecognition")) with { Algorithms = new("arn:aws:sagemaker:us-east-1:027400017018:labeling-job-algorithm-specification/text-classification") }, "LabelingJobAlgorithmsConfig", "Named-entity-recognition jobs cannot be labeled automatically" },
         { "mismatch", job => Functions(job, "PRE-ImageMultiClass", "ACS-TextMultiClass"), Acs, "does not fit" },
         { "pre only", job => Functions(job, "PRE-ImageMultiClass", null), Acs, "Add ACS-ImageMultiClass" },
         { "swapped", job => Functions(job, "ACS-ImageMultiClass", "PRE-ImageMultiClass"), Pre, "belongs in the other place" },
@@ -198,6 +203,11 @@ public sealed class LabelingJobCreateTests
 
         await Assert.ThrowsAsync<LabelingJobLimitReached>(() => world.CreateAsync(world.AJob("other")));
     }
+
+    private static string Ui(string region, string name) => $"arn:aws:sagemaker:{region}:394669845002:human-task-ui/{name}";
+
+    private static NewLabelingJob Entities(NewLabelingJob job, string ui) =>
+        WithTask(Functions(job, "PRE-NamedEntityRecognition", "ACS-NamedEntityRecognition"), task => task with { UiTemplateS3Uri = null, HumanTaskUiArn = ui });
 
     private static NewLabelingJob WithTask(NewLabelingJob job, Func<JobHumanTask, JobHumanTask> change) => job with { HumanTask = change(job.HumanTask) };
 

@@ -52,7 +52,7 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
             findings.Add(TeamMember, $"The work team '{asked.HumanTask.WorkteamArn}' does not exist in this account and Region. Create it first, or correct the ARN.");
         }
 
-        var page = await TemplateAsync(scope, asked, given, findings, cancel);
+        var page = asked.HumanTask.HumanTaskUiArn is not null ? BuiltInPages.For(kind)!.Source : await TemplateAsync(scope, asked, given, findings, cancel);
         findings.ThrowIfAny();
 
         var request = new JobRequest(
@@ -148,6 +148,13 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
             {
                 findings.Add(LabelsMember, fault);
             }
+        }
+
+        if (file is { ShortInstruction: null, FullInstruction: null } && shape.NeedsInstructions)
+        {
+            findings.Add(
+                LabelsMember,
+                "The label category file of this task type needs instructions for workers. Add \"instructions\": {\"shortInstruction\": \"…\", \"fullInstruction\": \"…\"}.");
         }
 
         return file?.Names ?? [];

@@ -20,6 +20,7 @@ internal static class PriceLadder
         [TaskKind.ImageMultiLabel] = WithCheapSteps,
         [TaskKind.TextClassification] = WithCheapSteps,
         [TaskKind.TextMultiLabel] = WithCheapSteps,
+        [TaskKind.NamedEntities] = WithCheapSteps,
         [TaskKind.VideoClassification] = WithCheapSteps,
         [TaskKind.BoxVerification] = WithCheapSteps,
         [TaskKind.MaskVerification] = WithCheapSteps,

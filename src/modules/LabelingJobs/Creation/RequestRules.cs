@@ -27,7 +27,7 @@ internal sealed class RequestRules(LabelingJobSettings settings, AccountScope sc
         CheckPlace("OutputConfig.S3OutputPath", asked.Output.S3OutputPath);
         var kind = CheckFunctions();
         CheckAttributeName();
-        CheckUi();
+        CheckUi(kind?.Kind);
         CheckTimes();
         CheckCrowd(kind?.Kind);
         CheckAlgorithms(kind?.Kind);
@@ -127,19 +127,36 @@ internal sealed class RequestRules(LabelingJobSettings settings, AccountScope sc
         return kind;
     }
 
-    private void CheckUi()
+    private void CheckUi(TaskKind? kind)
     {
+        const string uiMember = "HumanTaskConfig.UiConfig.HumanTaskUiArn";
         if ((Task.UiTemplateS3Uri is null) == (Task.HumanTaskUiArn is null))
         {
             findings.Add("HumanTaskConfig.UiConfig", "Name exactly one of UiTemplateS3Uri and HumanTaskUiArn.");
         }
         else if (Task.HumanTaskUiArn is not null)
         {
-            findings.Add("HumanTaskConfig.UiConfig.HumanTaskUiArn", "This task type uses a template of your own. Upload one and name it in UiTemplateS3Uri.");
+            if (kind is { ServiceUi: { } ui })
+            {
+                CheckServiceUi(uiMember, Task.HumanTaskUiArn, ui);
+            }
+            else if (kind is not null)
+            {
+                findings.Add(uiMember, "This task type uses a template of your own. Upload one and name it in UiTemplateS3Uri.");
+            }
         }
         else
         {
             CheckPlace("HumanTaskConfig.UiConfig.UiTemplateS3Uri", Task.UiTemplateS3Uri!);
+        }
+    }
+
+    /// <summary>Any region: people copy ARNs between scripts, and the page is ours wherever AWS keeps its own.</summary>
+    private void CheckServiceUi(string member, string text, string ui)
+    {
+        if (!Arn.TryParse(text, out var arn) || arn.Service != "sagemaker" || arn.Account != CrowdAccount || arn.ResourceType != "human-task-ui" || arn.ResourceName != ui)
+        {
+            findings.Add(member, $"'{text}' is not the page of this task type. Use {ServiceUi.ArnOf(scope, ui)}, or name a template of your own in UiTemplateS3Uri.");
         }
     }
 

@@ -22,6 +22,7 @@ internal static class LabelReading
         {
             AnswerForm.Label when Text(facts, "class-name") is { } name => [new(name, Number(facts, "confidence"))],
             AnswerForm.Labels => [.. Classes(value, facts)],
+            AnswerForm.Spans => [.. Spans(value, facts)],
             _ => [],
         };
     }
@@ -33,6 +34,7 @@ internal static class LabelReading
         return shape.Form switch
         {
             AnswerForm.Label when shape.ChosenLabel(content) is { } label => [new(label)],
+            AnswerForm.Spans => [.. (shape.ChosenSpans(content) ?? []).Select(span => new JobLabel(span.Label, null, span.Start, span.End))],
             AnswerForm.Labels => [.. (shape.ChosenLabels(content) ?? []).Select(label => new JobLabel(label))],
             _ => [],
         };
@@ -46,6 +48,19 @@ internal static class LabelReading
             if (Member(facts, "class-map") is { } names && Text(names, key) is { } name)
             {
                 yield return new(name, Member(facts, "confidence-map") is { } confidences ? Number(confidences, key) : null);
+            }
+        }
+    }
+
+    private static IEnumerable<JobLabel> Spans(JsonElement value, JsonElement facts)
+    {
+        var confidences = Items(Member(facts, "entities")).ToList();
+        var entities = Member(value, "annotations") is { } annotations ? Items(Member(annotations, "entities")) : [];
+        foreach (var (place, entity) in entities.Index())
+        {
+            if (Text(entity, "label") is { } name && Number(entity, "startOffset") is { } start && Number(entity, "endOffset") is { } end)
+            {
+                yield return new(name, place < confidences.Count ? Number(confidences[place], "confidence") : null, (int)start, (int)end);
             }
         }
     }

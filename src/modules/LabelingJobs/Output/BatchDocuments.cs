@@ -37,11 +37,12 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
         LabelingJob job,
         JobRequest request,
         Batch batch,
+        BatchSources sources,
         IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers,
         Consolidated consolidated,
         CancellationToken cancel)
     {
-        var written = await MakeAsync(await ReadAsync(job, request, batch, answers, cancel), request, batch, answers, consolidated, cancel);
+        var written = await MakeAsync(sources, request, batch, answers, consolidated, cancel);
         await objects.PutManyAsync(job.Scope, request.Layout.Root.Bucket, written, Json, BlobDurability.Rebuildable, cancel);
 
         // One wait for all of them, before the caller saves that they are there.

@@ -79,7 +79,11 @@ public sealed class JobPreviewService
         var document = Encoding.UTF8.GetString(WorkerResponseDocument.ToBytes(
             [new(worker.ToString(), now, now, TimeSpan.Zero, null, Encoding.UTF8.GetBytes(answer))]));
         var id = line.Index.ToString(CultureInfo.InvariantCulture);
-        var label = consolidation.Consolidate(new(plan.Kind, Method: null, plan.Request.Labels, asked.Name, now, [new(id, [given])], [])).Objects[0];
+        var label = consolidation.Consolidate(new(plan.Kind, Method: null, plan.Request.Labels, asked.Name, now, [new(id, [given]) { Text = line.SourceText }], [])
+        {
+            NoLabel = plan.Request.NoLabel,
+            Categories = plan.Request.Categories,
+        }).Objects[0];
         return label.FailureReason is { } reason
             ? new(document, null, reason)
             : new(document, Encoding.UTF8.GetString(AugmentedLine.Labeled(line, asked.LabelAttributeName, label.Value, label.Metadata)), null);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
@@ -88,13 +89,13 @@ internal sealed class ManifestSeeding(
     /// <summary>Everything a slice writes, made before its write begins.</summary>
     private async Task<MadeSlice> MakeAsync(LabelingJob job, JobRequest request, Slice slice, string? topicArn, CancellationToken cancel)
     {
-        var problems = request.ChecksMedia ? await media.ProblemsAsync(job, slice.Selected, cancel) : MediaCheck.NoProblems;
+        var unreadable = request.ChecksMedia ? await media.ProblemsAsync(job, slice.Selected, cancel) : MediaCheck.NoProblems;
         var now = clock.GetUtcNow();
         var rows = new List<DataObject>(slice.Selected.Count);
         var asked = new List<NewHumanTask>(slice.Selected.Count);
         foreach (var item in slice.Selected)
         {
-            var row = RowOf(job, request, item, problems.GetValueOrDefault(rows.Count), now);
+            var row = RowOf(job, request, item, unreadable.GetValueOrDefault(rows.Count) is { } why ? (FailureCode.Media, why) : NothingToJudge(job, request, item.Line), now);
             rows.Add(row);
             if (row.Task is { } task)
             {
@@ -108,7 +109,7 @@ internal sealed class ManifestSeeding(
             slice.Next,
             PreparedTasks.Of(job.Group, job.Scope.Account, asked),
             DataObjectTable.RowsOf(job.Id, rows),
-            rows.Count - asked.Count,
+            [.. rows.Select(row => row.FailureCode).OfType<string>()],
             topicArn,
             $"The labeling job '{job.Name}' ({request.Asked.HumanTask.TaskTitle}) is available to your work team: {job.Selected} objects.");
     }
@@ -126,8 +127,12 @@ internal sealed class ManifestSeeding(
         var now = clock.GetUtcNow();
         tasks.Register(transaction, slice.Tasks);
         DataObjectTable.Insert(transaction, slice.Rows);
-        LabelCountTable.AddFailed(transaction, slice.Job, FailureCode.Media, slice.Failed);
-        telling.Save(transaction, current, current.Seeding(slice.Next, slice.Next.Index == current.Lines, slice.Failed, now).Settle());
+        foreach (var (code, count) in slice.Failed.CountBy(code => code).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            LabelCountTable.AddFailed(transaction, slice.Job, code, count);
+        }
+
+        telling.Save(transaction, current, current.Seeding(slice.Next, slice.Next.Index == current.Lines, slice.Failed.Count, now).Settle());
         if (current.Status is JobStatus.Initializing)
         {
             telling.TellTeam(transaction, current, slice.TopicArn, "New labeling job available", slice.News);
@@ -136,10 +141,10 @@ internal sealed class ManifestSeeding(
         return true;
     }
 
-    private DataObject RowOf(LabelingJob job, JobRequest request, SelectedLine item, string? problem, DateTimeOffset now)
+    private DataObject RowOf(LabelingJob job, JobRequest request, SelectedLine item, (string Code, string Sentence)? problem, DateTimeOffset now)
     {
         var iteration = Release.IterationOf(settings, request.Asked, item.Place.Ordinal);
-        return problem is null
+        return problem is not { } found
             ? new(item.Place.Index, item.Place.Offset, item.Line.Raw.Length, new(ids.NewNumber()), iteration, ObjectState.Waiting, null, null, null, null, now)
             : new(
                 item.Place.Index,
@@ -149,11 +154,17 @@ internal sealed class ManifestSeeding(
                 iteration,
                 ObjectState.Failed,
                 null,
-                Encoding.UTF8.GetString(LabelMetadata.Failed(AnswerShapes.Of(job.Kind), problem, job.Name, now)),
-                FailureCode.Media,
-                problem,
+                Encoding.UTF8.GetString(LabelMetadata.Failed(AnswerShapes.Of(job.Kind), found.Sentence, job.Name, now)),
+                found.Code,
+                found.Sentence,
                 now);
     }
+
+    /// <summary>A verification whose label file names the attribute it judges fails objects that have no such label, each for itself.</summary>
+    private static (string Code, string Sentence)? NothingToJudge(LabelingJob job, JobRequest request, ManifestLine line) =>
+        AnswerShapes.Of(job.Kind).Verifies && request.Categories.AuditLabelAttributeName is { Length: > 0 } judged && !line.Has(judged)
+            ? (FailureCode.Prior, $"The line has no label '{judged}', so there is nothing to judge.")
+            : null;
 
     private static NewHumanTask TaskOf(LabelingJob job, JobRequest request, SelectedLine item, HumanTaskId id) => new(
         id,
@@ -183,9 +194,9 @@ internal sealed class ManifestSeeding(
     }
 
     /// <summary>A slice ready to be written.</summary>
-    /// <param name="Failed">Objects among <paramref name="Rows"/> that have no task.</param>
+    /// <param name="Failed">The failure code of each of <paramref name="Rows"/> that has no task.</param>
     private sealed record MadeSlice(
-        long Job, SeedPlace From, SeedPlace Next, PreparedTasks Tasks, SqlValue[] Rows, int Failed, string? TopicArn, string News);
+        long Job, SeedPlace From, SeedPlace Next, PreparedTasks Tasks, SqlValue[] Rows, IReadOnlyList<string> Failed, string? TopicArn, string News);
 }
 
 /// <param name="Line">Its own index counts from where reading began; <paramref name="Place"/> has the true one.</param>
