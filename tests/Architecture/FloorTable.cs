@@ -19,6 +19,7 @@ internal static class FloorTable
             ["Storage"] = (Platform, ["Kernel"]),
             ["AwsProtocol"] = (Platform, ["Kernel"]),
             ["Egress"] = (Platform, ["Kernel"]),
+            ["Functions"] = (Platform, ["Kernel", "Egress"]),
             ["WebHost"] = (Platform, ["Kernel"]),
             ["Storage.Sqlite"] = (Adapters, ["Kernel", "Storage"]),
             ["Storage.Postgres"] = (Adapters, ["Kernel", "Storage"]),
@@ -45,7 +46,10 @@ internal static class FloorTable
         };
 
     /// <summary>Projects of one floor that may refer to each other, with the reason.</summary>
-    public static IReadOnlySet<(string From, string To)> SidewaysWithReason { get; } = new HashSet<(string, string)>();
+    public static IReadOnlySet<(string From, string To)> SidewaysWithReason { get; } = new HashSet<(string, string)>
+    {
+        ("Functions", "Egress"), // a function's endpoint is a request that leaves
+    };
 
     /// <summary>Above the modules nobody touches storage: edges ask services.</summary>
     public static IReadOnlySet<string> HiddenFromEdges { get; } =
