@@ -21,9 +21,9 @@ public sealed class RuleTests
             Assert.Empty(await yard.AnswerAsync(name, 45, 5));
         }
 
-        Assert.Empty(await yard.AnswerAsync("ann", 5, 12));
+        Assert.Empty(await yard.AnswerAsync("ann", 10, 12));
         Assert.Null((await yard.TakeAsync("ann")).Task);
-        var action = Assert.Single(await yard.AnswerAsync("ann", 5, 30));
+        var action = Assert.Single(await yard.AnswerAsync("ann", 0, 30));
 
         Assert.Equal((OftenWrong.Name, QualityActionKind.Pause, QualityAction.ByRule, 52L), (action.Rule, action.Kind, action.DoneBy, action.AnswersThen));
         Assert.Contains("of 52 judged answers", action.Because, StringComparison.Ordinal);
