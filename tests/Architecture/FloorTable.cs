@@ -30,6 +30,7 @@ internal static class FloorTable
             ["Notices"] = (Ground, ["Kernel", "Storage", "Egress"]),
             ["HumanTasks"] = (Spine, ["Kernel", "Storage"]),
             ["Consolidation"] = (Crafts, ["Kernel", "Manifests", "TruthInference", "HumanTasks"]),
+            ["Quality"] = (Crafts, ["Kernel", "TruthInference", "Storage", "HumanTasks"]),
             ["LabelingJobs"] = (Products, ["Kernel", "Manifests", "Templating", "Storage", "Workforce", "Objects", "Notices", "HumanTasks", "Consolidation"]),
             ["Preparation"] = (Programmes, ["Kernel", "Manifests", "Templating", "Storage", "Objects", "LabelingJobs"]),
             ["Api.S3"] = (Edge, ["Kernel", "AwsProtocol", "Accounts", "Objects"]),

@@ -21,6 +21,8 @@ public abstract class Row
 
     public long? IntegerOrNull(int column) => IsNull(column) ? null : Integer(column);
 
+    public double? RealOrNull(int column) => IsNull(column) ? null : Real(column);
+
     public DateTimeOffset Instant(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Integer(column));
 
     public DateTimeOffset? InstantOrNull(int column) => IsNull(column) ? null : Instant(column);

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Plumbline.Quality;
+
+/// <summary>What the owner of a group wants watched, and done about it.</summary>
+/// <param name="Rules">In the order they are looked at; at most 20.</param>
+/// <param name="MoreGoldRate">Share of takes that are gold for a worker of whom more gold is asked, above 0 to 1.</param>
+public sealed record QualityPlan(IReadOnlyList<QualityRule> Rules, double MoreGoldRate = 0.3)
+{
+    public const int MostRules = 20;
+
+    /// <summary>Watches, and does nothing.</summary>
+    public static QualityPlan Watching { get; } = new([]);
+
+    /// <summary>What a careful owner would begin with: warn early, pause late, and only when the interval leaves little doubt.</summary>
+    public static QualityPlan Suggested { get; } = new(
+    [
+        new("Hardly better than guessing", QualityMeasure.Informativeness, 0.05, 30, QualityActionKind.Pause),
+        new("Gold mostly wrong", QualityMeasure.GoldAccuracy, 0.6, 10, QualityActionKind.Pause),
+        new("Often wrong", QualityMeasure.Accuracy, 0.6, 30, QualityActionKind.Warn),
+        new("Too quick to have looked", QualityMeasure.Rushing, null, 20, QualityActionKind.MoreGold),
+        new("Getting worse", QualityMeasure.Drift, null, 50, QualityActionKind.Warn),
+        new("The same mistakes as somebody else", QualityMeasure.SharedErrors, 0.001, 30, QualityActionKind.MoreGold),
+    ]);
+
+    /// <summary>The first thing wrong with the plan, as field and sentence; null when it can be followed.</summary>
+    public (string Field, string Problem)? Problem() =>
+        Rules.Count > MostRules ? ("rules", $"has {Rules.Count} rules; at most {MostRules} are followed.")
+        : !(MoreGoldRate is > 0 and <= 1) ? ("moreGoldRate", $"is {MoreGoldRate}; it must be above 0 and at most 1.")
+        : Rules.GroupBy(rule => rule.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice ? ("rules", $"names '{twice.Key}' twice; give each rule a name of its own.")
+        : Rules.Select((rule, at) => ProblemOf(rule, at)).FirstOrDefault(problem => problem is not null);
+
+    private static (string Field, string Problem)? ProblemOf(QualityRule rule, int at) =>
+        rule.Name is not { Length: >= 1 and <= 64 } ? ($"rules[{at}].name", "must have 1 to 64 characters.")
+        : !Enum.IsDefined(rule.Measure) ? ($"rules[{at}].measure", "is none that is known.")
+        : !Enum.IsDefined(rule.Action) ? ($"rules[{at}].action", "is none that is known.")
+        : rule.MinimumAnswers < 1 ? ($"rules[{at}].minimumAnswers", $"is {rule.MinimumAnswers}; it must be 1 or more.")
+        : QualityRule.HasThreshold(rule.Measure) && !(rule.Threshold is >= 0 and <= 1) ? ($"rules[{at}].threshold", "must lie between 0 and 1.")
+        : !QualityRule.HasThreshold(rule.Measure) && rule.Threshold is not null ? ($"rules[{at}].threshold", $"must be left out: {rule.Measure} has none.")
+        : null;
+
+    internal string Write() => JsonSerializer.Serialize(this, PlanJson.Default.QualityPlan);
+
+    internal static QualityPlan Read(string body) =>
+        JsonSerializer.Deserialize(body, PlanJson.Default.QualityPlan) ?? throw new JsonException("A stored quality plan is empty.");
+}
+
+/// <summary>JSON of stored plans. Version 1 is the record as it is today; an older shape gets its upgrade step here.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(QualityPlan))]
+internal sealed partial class PlanJson : JsonSerializerContext
+{
+    public const int Version = 1;
+}
