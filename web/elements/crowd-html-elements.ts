@@ -23,6 +23,8 @@ import './crowd-tabs/define.js';
 import './crowd-text-area/define.js';
 import './crowd-toast/define.js';
 import './crowd-toggle-button/define.js';
+import './crowd-question-answer-generation/define.js';
+import './crowd-text-ranking/define.js';
 import './drawing-placeholder/define.js';
 import './full-instructions/define.js';
 import './iron-icon/define.js';

@@ -14,7 +14,7 @@ import { colourOf } from '../../styles/palette.js';
 import { text, type TextKey } from '../../texts/text.js';
 import { styles } from './crowd-entity-editor.styles.js';
 import { entityAt, fromWire, inOrder, toWire, type Entity, type Unusable, type WireEntity } from './entities.js';
-import { History } from './history.js';
+import { History } from '../history/history.js';
 import { LabelKeys } from './label-keys.js';
 import { labelSet, type EntityLabel } from './label-set.js';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { CodePoints } from '../annotated-text/code-points.js';
 import { entityAt, fromWire, inOrder, toWire, type Entity } from './entities.js';
-import { History } from './history.js';
+import { History } from '../history/history.js';
 import { labelSet } from './label-set.js';
 
 const labels = labelSet([{ label: 'Port', shortDisplayName: 'prt' }, { label: 'Vessel', fullDisplayName: 'A ship' }]);

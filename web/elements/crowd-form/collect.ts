@@ -21,8 +21,8 @@ export function parts(roots: readonly ParentNode[]): Part[] {
   });
 }
 
-/** Name of a field, from its property or its attribute. */
-const nameOf = (element: Field | Control): string => element.name || element.getAttribute('name') || '';
+/** Under which name a part stands in the answer: one of its own, its property or its attribute. */
+const nameOf = (element: Field | Control): string => ('answerName' in element && element.answerName) || element.name || element.getAttribute('name') || '';
 
 /**
  * One JSON object from the parts of a form. Objects under one name are merged, otherwise the last one wins.
@@ -35,7 +35,8 @@ export function collect(roots: readonly ParentNode[]): Answer {
     const value = part.kind === 'field' ? part.element._submittableValue : valueOf(part.element);
     if (value === undefined) continue;
     const before = answer.get(name);
-    answer.set(name, isPlain(before) && isPlain(value) ? merged(before, value) : value);
+    if (part.kind === 'field' && part.element.answerName && Array.isArray(before) && Array.isArray(value)) answer.set(name, [...before, ...value]);
+    else answer.set(name, isPlain(before) && isPlain(value) ? merged(before, value) : value);
   }
   return Object.fromEntries(answer);
 }

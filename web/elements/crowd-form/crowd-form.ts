@@ -20,7 +20,7 @@ const draftPause = 500;
 /** Elements that take all the room when nothing else is in the form. */
 const fillsAPage = [
   'crowd-classifier', 'crowd-classifier-multi-select', 'crowd-image-classifier', 'crowd-image-classifier-multi-select',
-  'crowd-entity-annotation', 'crowd-entity-editor', ...drawingElements,
+  'crowd-entity-annotation', 'crowd-entity-editor', 'crowd-question-answer-generation', ...drawingElements,
 ].join(', ');
 
 /** How long a submitted answer waits for a portal that has not spoken yet, milliseconds. */

@@ -3,6 +3,8 @@ export interface Field extends HTMLElement {
   name: string;
   /** The answer under `name`, or undefined for none. Templates read this name, so it stays. */
   readonly _submittableValue: unknown;
+  /** Where the answer stands in the form's answer, when that is not under `name`. Lists under one such name follow each other. */
+  readonly answerName?: string;
   /** Puts a saved answer back. */
   restoreAnswer?(value: unknown): void;
   /** A sentence saying what is wrong, or an empty text. */
