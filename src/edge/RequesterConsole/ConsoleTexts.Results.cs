@@ -32,6 +32,10 @@ internal static partial class ConsoleTexts
     public const string AnswerJson = "Answer as the page sent it";
     public const string ManifestLine = "Line of the manifest";
     public const string LabelJson = "Label in the output";
+    public const string NoneOfTheLabels = "None of the labels";
+    public const string ClipOf = "Clip of line {0}: {1}";
+    public const string OpenDocument = "Open {0}";
+    public const string RankOfResponse = "{0}. response {1}";
     public const string PictureOf = "Object of line {0}: {1}";
     public const string NotShown = "No preview";
     public const string PreviousLine = "Previous line";

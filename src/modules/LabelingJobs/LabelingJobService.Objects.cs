@@ -1,12 +1,10 @@
 using System.Linq;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs.Insights;
 using Plumbline.LabelingJobs.Tables;
-using Plumbline.Manifests;
 using Plumbline.Storage;
 
 namespace Plumbline.LabelingJobs;
@@ -34,9 +32,8 @@ public sealed partial class LabelingJobService
             reading =>
             {
                 var found = ObjectListTable.Find(reading, job.Id, index) ?? throw new LabelingJobObjectNotFound(name, index);
-                var label = ObjectPages.LabelOf(job, request, found);
                 return (found, found.Task is { } task
-                    ? tasks.ReadAnswers(reading, [task]).Select(given => AnswerOf(reading, job, given, label)).ToList()
+                    ? tasks.ReadAnswers(reading, [task]).Select(given => AnswerOf(reading, job, request, given, found)).ToList()
                     : []);
             },
             cancel);
@@ -52,9 +49,9 @@ public sealed partial class LabelingJobService
         },
         cancel);
 
-    private ObjectAnswer AnswerOf(Reading reading, LabelingJob job, GivenAnswer given, string? label)
+    private ObjectAnswer AnswerOf(Reading reading, LabelingJob job, JobRequest request, GivenAnswer given, ListedRow row)
     {
-        var chosen = ChosenLabel(job, given.Answer);
+        var said = Said.Of(job, request, given.Answer, row);
         return new(
             given.Assignment,
             given.Worker,
@@ -65,13 +62,11 @@ public sealed partial class LabelingJobService
             given.ActiveSeconds,
             given.Counted,
             given.Late,
-            chosen,
-            chosen is null || label is null ? null : chosen == label);
-    }
-
-    private static string? ChosenLabel(LabelingJob job, string answer)
-    {
-        var shape = AnswerShapes.Of(job.Kind);
-        return shape.Form is AnswerForm.Label ? shape.ChosenLabel(JsonElement.Parse(answer)) : null;
+            said.Label,
+            said.Agrees)
+        {
+            Labels = said.Labels,
+            Comment = said.Comment,
+        };
     }
 }

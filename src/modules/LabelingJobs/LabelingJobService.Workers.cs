@@ -122,7 +122,7 @@ public sealed partial class LabelingJobService
 
     private static JobWorkerAnswer WorkerAnswerOf(LabelingJob job, JobRequest request, ListedAnswer item, ListedRow row)
     {
-        var (chosen, label) = (ChosenLabel(job, item.Given.Answer), ObjectPages.LabelOf(job, request, row));
+        var said = Said.Of(job, request, item.Given.Answer, row);
         return new(
             row.Index,
             item.Given.Assignment,
@@ -132,9 +132,12 @@ public sealed partial class LabelingJobService
             item.Given.ActiveSeconds,
             item.Given.Late,
             row.State,
-            chosen,
-            label,
-            chosen is null || label is null ? null : chosen == label);
+            said.Label,
+            ObjectPages.LabelOf(job, request, row),
+            said.Agrees)
+        {
+            Labels = said.Labels,
+        };
     }
 
     /// <param name="Seen">What consolidation saw; null when it saw nothing yet.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text.Json;
 using Plumbline.LabelingJobs;
 using Plumbline.LabelingJobs.Insights;
@@ -140,8 +141,30 @@ internal static class JobJson
         json.WriteNumber("activeSeconds", answer.ActiveSeconds);
         json.WriteBoolean("late", answer.Late);
         Write(json, "chosenLabel", answer.ChosenLabel);
+        Write(json, "labels", answer.Labels);
         Write(json, "label", answer.Label);
         Write(json, "agrees", answer.Agrees);
+    }
+
+    public static void Write(Utf8JsonWriter json, string name, IReadOnlyList<JobLabel>? labels)
+    {
+        if (labels is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var label in labels)
+        {
+            json.WriteStartObject();
+            json.WriteString("label", label.Name);
+            Write(json, "confidence", label.Confidence);
+            Write(json, "startOffset", label.Start);
+            Write(json, "endOffset", label.End);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     public static void Write(Utf8JsonWriter json, string name, string? value)

@@ -16,6 +16,7 @@ internal static class ObjectJson
         JobJson.Write(json, "preview", item.PreviewPath);
         JobJson.Write(json, "label", item.Label);
         JobJson.Write(json, "confidence", item.Confidence);
+        JobJson.Write(json, "labels", item.Labels);
         JobJson.Write(json, "failureCode", item.FailureCode);
         JobJson.Write(json, "failureReason", item.FailureReason);
         json.WriteString("changedAt", item.ChangedAt);
@@ -75,6 +76,8 @@ internal static class ObjectJson
         json.WriteBoolean("counted", answer.Counted);
         json.WriteBoolean("late", answer.Late);
         JobJson.Write(json, "chosenLabel", answer.ChosenLabel);
+        JobJson.Write(json, "labels", answer.Labels);
+        JobJson.Write(json, "comment", answer.Comment);
         JobJson.Write(json, "agrees", answer.Agrees);
     }
 

@@ -31,7 +31,7 @@ internal sealed class DownloadActions(LabelingJobService jobs, ObjectService obj
         }
     }
 
-    /// <summary>Columns line, source, label, confidence; UTF-8 with CRLF (RFC 4180).</summary>
+    /// <summary>Columns line, source, label, confidence and what the kind adds; UTF-8 with CRLF (RFC 4180).</summary>
     public async Task CsvAsync(HttpContext http, string name, CancellationToken cancel)
     {
         if (await OpenAsync(http, name, "csv", "text/csv; charset=utf-8", cancel) is not var (opened, job))
@@ -42,10 +42,14 @@ internal sealed class DownloadActions(LabelingJobService jobs, ObjectService obj
         await using (opened)
         {
             await using var text = new StreamWriter(http.Response.Body, leaveOpen: true) { NewLine = "\r\n" };
-            await text.WriteLineAsync("line,source,label,confidence");
+            var table = new CsvTable(AnswerShapes.Of(job.Kind), job.Asked.LabelAttributeName);
+            await text.WriteLineAsync(table.Head);
             await foreach (var line in ManifestReader.ReadAsync(opened.Content, Unlimited, needsSource: false, cancel))
             {
-                await text.WriteLineAsync(CsvLine.Of(line, job.Asked.LabelAttributeName));
+                foreach (var row in table.Rows(line))
+                {
+                    await text.WriteLineAsync(row);
+                }
             }
         }
     }

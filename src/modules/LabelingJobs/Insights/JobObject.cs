@@ -27,6 +27,9 @@ public sealed record JobObject(
     string? FailureReason,
     DateTimeOffset ChangedAt)
 {
+    /// <summary>The labels of an object that may have several, as its output line has them, perhaps none; null until labeled, and for other kinds.</summary>
+    public IReadOnlyList<JobLabel>? Labels { get; init; }
+
     /// <summary>One-based line of the output manifest.</summary>
     public long LineNumber => Index + 1;
 }
@@ -57,4 +60,11 @@ public sealed record ObjectAnswer(
     bool Counted,
     bool Late,
     string? ChosenLabel,
-    bool? Agrees);
+    bool? Agrees)
+{
+    /// <summary>The labels it names, for kinds that may name several; null when it names them in no usable way, and for other kinds.</summary>
+    public IReadOnlyList<JobLabel>? Labels { get; init; }
+
+    /// <summary>What the worker wrote beside the label of a verification; null when nothing.</summary>
+    public string? Comment { get; init; }
+}

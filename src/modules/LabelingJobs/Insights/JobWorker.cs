@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 
@@ -59,4 +60,8 @@ public sealed record JobWorkerAnswer(
     ObjectState State,
     string? ChosenLabel,
     string? Label,
-    bool? Agrees);
+    bool? Agrees)
+{
+    /// <summary>As <see cref="ObjectAnswer.Labels"/>.</summary>
+    public IReadOnlyList<JobLabel>? Labels { get; init; }
+}

@@ -27,18 +27,19 @@ internal static class LabelReading
         };
     }
 
-    /// <summary>The labels an answer names.</summary>
-    public static IReadOnlyList<JobLabel> OfAnswer(AnswerShape shape, string answer)
+    /// <summary>The labels an answer names, for kinds that may name several; null when it names them in no usable way.</summary>
+    public static IReadOnlyList<JobLabel>? OfAnswer(AnswerShape shape, JsonElement answer) => shape.Form switch
     {
-        var content = JsonElement.Parse(answer);
-        return shape.Form switch
-        {
-            AnswerForm.Label when shape.ChosenLabel(content) is { } label => [new(label)],
-            AnswerForm.Spans => [.. (shape.ChosenSpans(content) ?? []).Select(span => new JobLabel(span.Label, null, span.Start, span.End))],
-            AnswerForm.Labels => [.. (shape.ChosenLabels(content) ?? []).Select(label => new JobLabel(label))],
-            _ => [],
-        };
-    }
+        AnswerForm.Labels when shape.ChosenLabels(answer) is { } labels => [.. labels.Select(label => new JobLabel(label))],
+        AnswerForm.Spans when shape.ChosenSpans(answer) is { } spans => [.. spans.Select(span => new JobLabel(span.Label, null, span.Start, span.End))],
+        _ => null,
+    };
+
+    /// <summary>Whether an answer names just the labels that are rather believed; of a single answer, all. Null when there is nothing to compare.</summary>
+    public static bool? Agrees(IReadOnlyList<JobLabel>? answer, IReadOnlyList<JobLabel>? labels, string? noLabel = null) =>
+        answer is null || labels is null ? null
+        : answer.Where(one => one.Name != noLabel).Select(one => (one.Name, one.Start, one.End)).ToHashSet()
+            .SetEquals(labels.Where(one => one.Confidence is 0 or >= 0.5 or null).Select(one => (one.Name, one.Start, one.End)));
 
     private static IEnumerable<JobLabel> Classes(JsonElement value, JsonElement facts)
     {

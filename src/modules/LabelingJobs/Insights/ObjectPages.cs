@@ -88,7 +88,16 @@ internal sealed class ObjectPages(Database database, ObjectService objects, Read
         ConfidenceOf(job, row),
         row.FailureCode,
         row.FailureReason,
-        row.ChangedAt);
+        row.ChangedAt)
+    {
+        Labels = LabelsOf(job, row),
+    };
+
+    /// <summary>The labels of an object that may have several; null for others.</summary>
+    public static IReadOnlyList<JobLabel>? LabelsOf(LabelingJob job, ListedRow row) =>
+        AnswerShapes.Of(job.Kind) is { Form: AnswerForm.Labels or AnswerForm.Spans } shape && row.State is ObjectState.Labeled
+            ? LabelReading.OfObject(shape, row.Label, row.Metadata)
+            : null;
 
     /// <summary>From the column; rows of a version that had none say it in their label.</summary>
     private static int? ClassOf(LabelingJob job, ListedRow row) =>
