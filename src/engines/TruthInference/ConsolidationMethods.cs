@@ -10,8 +10,9 @@ public static class ConsolidationMethods
 {
     public static IReadOnlyList<IClassInference> All { get; } =
     [
-        new MajorityVote(), new WeightedMajority(), new ZeroBasedSkill(), new OneCoin(), new DawidSkene(), new ShrunkDawidSkene(), new Ibcc(),
-        new AwsDawidSkene(),
+        new MajorityVote(), new WeightedMajority(), new ZeroBasedSkill(), new OneCoin(), new DawidSkene(), new ShrunkDawidSkene(), new TwoLevelDawidSkene(), new Ibcc(), new CommunityBcc(),
+        new Ebcc(), new BayesianWeightedAverage(), new Mace(),
+        new AwsDawidSkene(), new Auto(),
     ];
 
     /// <summary>One row a task kind. Null: answers of that kind are not consolidated here.</summary>

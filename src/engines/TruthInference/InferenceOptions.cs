@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Plumbline.TruthInference;
 
 /// <summary>Knobs common to all methods.</summary>
@@ -7,5 +9,11 @@ namespace Plumbline.TruthInference;
 /// <param name="Threads">Processors to use at most; null means all. Never changes a result.</param>
 public sealed record InferenceOptions(ulong Seed = 0, int? MaxIterations = null, double? Tolerance = null, int? Threads = null)
 {
+    /// <summary>
+    /// Class of objects whose truth is known, by id: methods that learn about workers count them with full weight, and the confidences of
+    /// Auto are fitted to them. An object's own verdict is its known class. Null or empty: nothing is known.
+    /// </summary>
+    public IReadOnlyDictionary<string, int>? Gold { get; init; }
+
     public static InferenceOptions Default { get; } = new();
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 
@@ -101,6 +102,18 @@ public sealed class AnswerMatrix
         }
 
         return shares;
+    }
+
+    /// <summary>Objects whose truth is known, where somebody chose that class for any object; ascending.</summary>
+    internal IEnumerable<(int Place, int Class)> Gold(IReadOnlyDictionary<string, int> gold)
+    {
+        for (var place = 0; place < Objects && ObjectIds is not null; place++)
+        {
+            if (gold.TryGetValue(ObjectIds[place], out var truth) && (ClassNames is { } names ? Array.BinarySearch(names, truth) : truth) is >= 0 and var kept)
+            {
+                yield return (place, kept);
+            }
+        }
     }
 
     /// <summary>Workers who answered an object, or who chose one class for it.</summary>

@@ -16,7 +16,8 @@ public sealed class AwsDawidSkene : IClassInference
     /// <summary>AWS never reports more.</summary>
     public const double HighestConfidence = 0.95;
 
-    private const int Epochs = 20;
+    /// <summary>The sample allows 20; what AWS gave 302 real objects is met best after two: 300 confidences within 0.05 instead of 297.</summary>
+    private const int Epochs = 2;
     private const double RelativeGain = 1e-8;
 
     /// <inheritdoc />

@@ -14,6 +14,9 @@ public sealed record ClassFit(Beliefs Beliefs, double[] Accuracy, Diagnostics Di
     /// <summary>Chance that the label is right, per object, on a scale that means it; null for methods that do not calibrate.</summary>
     public double[]? Calibrated { get; init; }
 
+    /// <summary>Class of objects whose truth was given, by place; it is their label.</summary>
+    internal IReadOnlyDictionary<int, int>? Known { get; init; }
+
     /// <summary>The chosen class of every object; −1 for an object without answers.</summary>
     /// <param name="seed">Breaks ties that the class shares leave open.</param>
     public int[] Labels(ulong seed = 0, int? threads = null)
@@ -39,6 +42,11 @@ public sealed record ClassFit(Beliefs Beliefs, double[] Accuracy, Diagnostics Di
         if (first == matrix.Starts[place + 1])
         {
             return -1;
+        }
+
+        if (Known is not null && Known.TryGetValue(place, out var known))
+        {
+            return known;
         }
 
         if (first + 1 == matrix.Starts[place + 1])

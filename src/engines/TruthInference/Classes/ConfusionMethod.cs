@@ -10,29 +10,30 @@ namespace Plumbline.TruthInference.Classes;
 public abstract class ConfusionMethod : ClassMethod
 {
     /// <inheritdoc />
-    public override ClassFit Fit(AnswerMatrix answers, InferenceOptions options)
+    public override ClassFit Fit(AnswerMatrix answers, InferenceOptions options) => Fit(answers, options, null);
+
+    /// <param name="path">Gets the posteriors of every pass added, object × class; null when nobody wants them.</param>
+    internal ClassFit Fit(AnswerMatrix answers, InferenceOptions options, double[]? path)
     {
         if (!ConfusionTables.Fits(answers, answers.Classes))
         {
-            var plain = new OneCoin().Fit(answers, options);
-            return plain with
-            {
-                Diagnostics = plain.Diagnostics with
-                {
-                    FellBack = $"one-coin answered instead of {Name}: a table of {answers.Classes} × {answers.Classes} classes for {answers.Workers} workers is too large.",
-                },
-            };
+            return OneCoinInstead(answers, options);
         }
 
         var tables = new ConfusionTables(answers, answers.Classes, options.Threads);
         tables.StartFrom(Count.Of(answers, null, options.Threads));
+        tables.Pin(options.Gold, answers);
         tables.Tally();
-        var convergence = new Convergence(options);
+        var (state, convergence, likelihood) = (Begin(answers, tables), new Convergence(options), 0.0);
         do
         {
-            Maximise(answers, tables);
+            Maximise(answers, tables, state);
+            likelihood = tables.Expect();
+            tables.Pin(options.Gold, answers);
+            tables.AddTo(path);
+            tables.Tally();
         }
-        while (Again(tables, convergence));
+        while (convergence.Continue(likelihood));
 
         var accuracy = tables.Accuracy();
         for (var i = 0; i < tables.Logs.Length; i++)
@@ -43,15 +44,23 @@ public abstract class ConfusionMethod : ClassMethod
         return new(new(answers, tables.Posterior), accuracy, convergence.Diagnostics) { Confusions = new(tables.Logs, answers.Classes, answers.ClassNames) };
     }
 
-    /// <summary>From counts to logarithms of chances and of the class prior.</summary>
-    private protected abstract void Maximise(AnswerMatrix answers, ConfusionTables tables);
-
-    private static bool Again(ConfusionTables tables, Convergence convergence)
+    private ClassFit OneCoinInstead(AnswerMatrix answers, InferenceOptions options)
     {
-        var likelihood = tables.Expect();
-        tables.Tally();
-        return convergence.Continue(likelihood);
+        var plain = new OneCoin().Fit(answers, options);
+        return plain with
+        {
+            Diagnostics = plain.Diagnostics with
+            {
+                FellBack = $"one-coin answered instead of {Name}: a table of {answers.Classes} × {answers.Classes} classes for {answers.Workers} workers is too large.",
+            },
+        };
     }
+
+    /// <summary>What the method carries from pass to pass, after the counts of the majority; null for most.</summary>
+    private protected virtual object? Begin(AnswerMatrix answers, ConfusionTables tables) => null;
+
+    /// <summary>From counts to logarithms of chances and of the class prior.</summary>
+    private protected abstract void Maximise(AnswerMatrix answers, ConfusionTables tables, object? state);
 
     /// <summary>Class prior = share of the posteriors.</summary>
     private protected static void PriorFromShares(AnswerMatrix answers, ConfusionTables tables)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Plumbline.TruthInference.Classes;
 
@@ -17,6 +18,7 @@ internal sealed class ConfusionTables
 
     private readonly AnswerMatrix answers;
     private readonly int? threads;
+    private (int Place, int Class)[]? pinned;
 
     public ConfusionTables(AnswerMatrix answers, int states, int? threads)
     {
@@ -55,6 +57,33 @@ internal sealed class ConfusionTables
         for (var place = 0; place < answers.Objects; place++)
         {
             beliefs.CopyTo(place, Posterior.AsSpan(place * States, States));
+        }
+    }
+
+    /// <summary>Objects whose truth is known get it, for models with one state a class.</summary>
+    public void Pin(IReadOnlyDictionary<string, int>? gold, AnswerMatrix matrix)
+    {
+        if (gold is null || matrix.ObjectIds is null)
+        {
+            return;
+        }
+
+        pinned ??= [.. matrix.Gold(gold)];
+        foreach (var (place, truth) in pinned)
+        {
+            var row = Posterior.AsSpan(place * States, States);
+            row.Clear();
+            row[truth] = 1;
+        }
+    }
+
+    /// <summary>Adds the posteriors to a running sum.</summary>
+    public void AddTo(double[]? sum)
+    {
+        if (sum is not null)
+        {
+            Chunks.For(answers.Objects, ObjectPart, threads, (from, to, _) =>
+                Lanes.Add(sum.AsSpan(from * States, (to - from) * States), Posterior.AsSpan(from * States, (to - from) * States)));
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class DawidSkene : ConfusionMethod
     /// <inheritdoc />
     public override string Name => "dawid-skene";
 
-    private protected override void Maximise(AnswerMatrix answers, ConfusionTables tables)
+    private protected override void Maximise(AnswerMatrix answers, ConfusionTables tables, object? state)
     {
         PriorFromShares(answers, tables);
         var classes = answers.Classes;

@@ -15,7 +15,7 @@ public sealed class Ibcc : ConfusionMethod
     /// <inheritdoc />
     public override string Name => "ibcc";
 
-    private protected override void Maximise(AnswerMatrix answers, ConfusionTables tables)
+    private protected override void Maximise(AnswerMatrix answers, ConfusionTables tables, object? state)
     {
         var classes = answers.Classes;
         var all = Special.Digamma(answers.Objects + classes);

@@ -16,7 +16,7 @@ public sealed class ShrunkDawidSkene(double strength = 4) : ConfusionMethod
     /// <inheritdoc />
     public override string Name => "shrunk-dawid-skene";
 
-    private protected override void Maximise(AnswerMatrix answers, ConfusionTables tables)
+    private protected override void Maximise(AnswerMatrix answers, ConfusionTables tables, object? state)
     {
         PriorFromShares(answers, tables);
         var classes = answers.Classes;

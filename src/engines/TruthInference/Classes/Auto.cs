@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Plumbline.TruthInference.Classes;
+
+/// <summary>The method for whoever does not want to choose one: votes, and two models of who confuses what, mixed; safety rails; a calibrated confidence.</summary>
+/// <remarks>
+/// Belief = mean of <see cref="WeightedMajority"/> and of the first twelve passes, each counted alike, of <see cref="ShrunkDawidSkene"/> and
+/// <see cref="TwoLevelDawidSkene"/>. Averaging the passes from the majority towards the fixed point is a way to stop early: the first passes
+/// are robust, the last follow the accidents of a small job. The weighted majority answers alone when the models do what models do when they
+/// go wrong: let a class swell to over twice its share of the votes, contradict unanimous workers, or foretell hidden answers worse.
+/// Confidence: <see cref="Calibration"/>, fitted to known objects where there are some. Nothing is chosen by looking at a truth.
+/// O(passes · (votes · classes + workers · classes²)). Source: our own; quality reference, section 2.9.
+/// </remarks>
+public sealed class Auto : ClassMethod
+{
+    private const double MostContradicted = 0.05;
+
+    /// <summary>Nats per hidden answer.</summary>
+    private const double MostLoss = 0.05;
+
+    /// <inheritdoc />
+    public override string Name => "auto";
+
+    /// <inheritdoc />
+    public override ClassFit Fit(AnswerMatrix answers, InferenceOptions options)
+    {
+        var votes = new WeightedMajority().Fit(answers, options);
+        if (answers.Chosen.Count == 0 || answers.Workers < 2 || answers.Answers <= answers.Objects)
+        {
+            return Calibrated(votes, answers, options, "Nobody can be compared with anybody: each object has one answer, which is its label.", votes);
+        }
+
+        if (!ConfusionTables.Fits(answers, answers.Classes))
+        {
+            return Calibrated(votes, answers, options, $"Weighted majority: {Text(answers.Classes)} classes are too many for a table per worker.", votes);
+        }
+
+        var free = new AutoMix(answers, votes, options with { Gold = null });
+        if (Objection(answers, free, options, out var foretold) is { } objection)
+        {
+            return Calibrated(votes, answers, options, "Weighted majority, because " + objection, votes, free.Models);
+        }
+
+        var fit = options.Gold is { Count: > 0 } ? new AutoMix(answers, votes, options).Fit : free.Fit;
+        return Calibrated(fit, answers, options, $"Weighted majority mixed with two models of who confuses what{foretold}.", votes, free.Models, free.Fit);
+    }
+
+    /// <summary>Why the models are not to be trusted on this job; null when they are.</summary>
+    private static string? Objection(AnswerMatrix answers, AutoMix mix, InferenceOptions options, out string foretold)
+    {
+        foretold = "";
+        if (mix.Swollen is { } category)
+        {
+            return $"the models of confusion let class {Text(answers.ClassNames?[category] ?? category)} swell to over twice its share of the votes.";
+        }
+
+        var (contradicted, unanimous) = Contradictions(answers, mix.Fit.Labels(options.Seed, options.Threads));
+        if (contradicted > MostContradicted * Math.Max(20, unanimous))
+        {
+            return $"the models of confusion contradict {Text(contradicted)} of {Text(unanimous)} objects on which all agree.";
+        }
+
+        var gain = Foretold(answers, options, out var hidden, out var error);
+        foretold = hidden == 0 ? "" : $"; on {Text(hidden)} hidden answers it foretells {(gain > error ? "better than" : gain < -error ? "a little worse than" : "as well as")} votes alone";
+        return gain < -Math.Max(MostLoss, 2 * error) ? $"it foretells {Text(hidden)} hidden answers better than the models of confusion do." : null;
+    }
+
+    private static (int Contradicted, int Unanimous) Contradictions(AnswerMatrix answers, int[] labels)
+    {
+        var (contradicted, unanimous, chosen) = (0, 0, answers.Chosen);
+        for (var place = 0; place < labels.Length; place++)
+        {
+            if (chosen.Starts[place + 1] == chosen.Starts[place] + 1 && answers.Starts[place + 1] > answers.Starts[place] + 1)
+            {
+                unanimous++;
+                contradicted += labels[place] == chosen.ClassOf[chosen.Starts[place]] ? 0 : 1;
+            }
+        }
+
+        return (contradicted, unanimous);
+    }
+
+    /// <summary>Mean gain of the mix over the weighted majority in the logarithm of the chance given to hidden answers.</summary>
+    private static double Foretold(AnswerMatrix answers, InferenceOptions options, out int hidden, out double error)
+    {
+        var test = new HeldOut(answers);
+        (hidden, error) = (test.Hidden, 0);
+        if (hidden < 50)
+        {
+            hidden = 0;
+            return 0;
+        }
+
+        var plain = options with { Gold = null, MaxIterations = 6 };
+        var votes = new WeightedMajority().Fit(test.Shown, plain);
+        var (by, mix) = (test.Score(votes), test.Score(new AutoMix(test.Shown, votes, plain).Fit));
+        double[] gains = [.. mix.Zip(by, (one, other) => one - other)];
+        var mean = gains.Average();
+        error = Math.Sqrt(gains.Sum(gain => (gain - mean) * (gain - mean)) / gains.Length / gains.Length);
+        return mean;
+    }
+
+    /// <param name="models">What the models say without knowing any truth; null when they were not asked.</param>
+    /// <param name="free">The fit without knowing any truth; null when <paramref name="fit"/> is that.</param>
+    private static ClassFit Calibrated(
+        ClassFit fit, AnswerMatrix answers, InferenceOptions options, string explanation, ClassFit votes, Beliefs? models = null, ClassFit? free = null)
+    {
+        var unaided = (free ?? fit).Labels(options.Seed, options.Threads);
+        Calibration.Evidence Speaking(int place, int label) =>
+            new((models ?? fit.Beliefs).Of(place, label), votes.Beliefs.Of(place, label), answers.Starts[place + 1] - answers.Starts[place]);
+
+        List<(int Place, int Class)> known = options.Gold is { Count: > 0 } gold ? [.. answers.Gold(gold).Where(one => unaided[one.Place] >= 0)] : [];
+        var calibration = Calibration.Fit([.. known.Select(one => (Speaking(one.Place, unaided[one.Place]), unaided[one.Place] == one.Class))]);
+        fit = fit with { Known = known.ToDictionary(one => one.Place, one => one.Class) };
+        var labels = fit.Labels(options.Seed, options.Threads);
+        var chances = new double[labels.Length];
+        for (var place = 0; place < chances.Length; place++)
+        {
+            chances[place] = labels[place] < 0 ? 0 : calibration.Of(Speaking(place, labels[place]));
+        }
+
+        foreach (var (place, _) in known)
+        {
+            chances[place] = 1;
+        }
+
+        return fit with { Calibrated = chances, Diagnostics = fit.Diagnostics with { Explanation = explanation } };
+    }
+
+    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
