@@ -15,7 +15,7 @@ namespace Plumbline.TruthInference.Numbers;
 /// or the zero of the scale. Confidence as in <see cref="NumberMean"/>. Traits: <c>bias</c>, <c>deviation</c> (unit of the answers),
 /// <c>slope</c>, <c>weight</c> (mean 1); skill is the correlation with the others, at least 0. O(answers).
 /// </remarks>
-public sealed class FactorWeightedMean : IStructureInference<double>
+public sealed class FactorWeightedMean : IStructureInference<double, double>
 {
     /// <summary>Answers of the average worker added to each worker's own.</summary>
     public const double PriorAnswers = 4;

@@ -11,7 +11,7 @@ namespace Plumbline.TruthInference.Numbers;
 /// trait <c>deviation</c> is their root mean square distance from the values, in the answers' unit. O(answers).
 /// Source: the textbook definition.
 /// </remarks>
-public sealed class NumberMean : IStructureInference<double>
+public sealed class NumberMean : IStructureInference<double, double>
 {
     /// <inheritdoc />
     public string Name => "mean";

@@ -9,7 +9,7 @@ namespace Plumbline.TruthInference.Numbers;
 /// Between two numbers that halve the weight exactly: their middle. Withstands wild answers; noisier than the mean where there are none.
 /// Confidence and skill as in <see cref="NumberMean"/>. O(answers · log answers). Source: the textbook definition.
 /// </remarks>
-public sealed class NumberMedian : IStructureInference<double>
+public sealed class NumberMedian : IStructureInference<double, double>
 {
     /// <inheritdoc />
     public string Name => "median";

@@ -10,7 +10,7 @@ namespace Plumbline.TruthInference.Tests.Numbers;
 
 public sealed class NumberTests
 {
-    private static readonly IStructureInference<double>[] Methods = [new NumberMean(), new NumberMedian(), new FactorWeightedMean()];
+    private static readonly IStructureInference<double, double>[] Methods = [new NumberMean(), new NumberMedian(), new FactorWeightedMean()];
 
     public static TheoryData<string> Names => [.. Methods.Select(method => method.Name)];
 
@@ -117,7 +117,7 @@ public sealed class NumberTests
         var truth = SharedData.Rows("emotion_numeric", "truth.csv.gz").ToDictionary(row => row[0], row => Number(row[1]));
         var answers = SharedData.Rows("emotion_numeric", "labels.csv.gz").Select(row => new Answer<double>(row[0], row[1], Number(row[2]))).ToList();
 
-        double Error(IStructureInference<double> method) => method.Resolve(answers, InferenceOptions.Default).Settlements.Average(one => Math.Abs(one.Value - truth[one.ObjectId]));
+        double Error(IStructureInference<double, double> method) => method.Resolve(answers, InferenceOptions.Default).Settlements.Average(one => Math.Abs(one.Value - truth[one.ObjectId]));
 
         Assert.InRange(Error(new NumberMean()), 12.01, 12.03);
         Assert.InRange(Error(new FactorWeightedMean()), 11, 11.7);
@@ -127,7 +127,7 @@ public sealed class NumberTests
 
     private static double Error(Consensus<double> outcome, double[] truth) => outcome.Settlements.Average(one => Math.Abs(one.Value - truth[int.Parse(one.ObjectId[1..], CultureInfo.InvariantCulture)]));
 
-    private static IStructureInference<double> ByName(string name) => Methods.Single(method => method.Name == name);
+    private static IStructureInference<double, double> ByName(string name) => Methods.Single(method => method.Name == name);
 
     private static List<Answer<double>> SomeAnswers(int seed)
     {

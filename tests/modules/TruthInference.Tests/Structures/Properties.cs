@@ -10,7 +10,7 @@ namespace Plumbline.TruthInference.Tests.Structures;
 internal static class Properties
 {
     /// <param name="answers">Several objects and workers, some with one answer, some with repeats.</param>
-    public static void Hold<T>(IStructureInference<T> method, IReadOnlyList<Answer<T>> answers)
+    public static void Hold<T, TValue>(IStructureInference<T, TValue> method, IReadOnlyList<Answer<T>> answers)
     {
         var first = method.Resolve(answers, InferenceOptions.Default);
         Nothing_asked_is_nothing_decided(method);
@@ -23,7 +23,7 @@ internal static class Properties
     /// <summary>The whole outcome to the last bit.</summary>
     public static string Text<T>(Consensus<T> consensus) => JsonSerializer.Serialize(consensus);
 
-    private static void Nothing_asked_is_nothing_decided<T>(IStructureInference<T> method)
+    private static void Nothing_asked_is_nothing_decided<T, TValue>(IStructureInference<T, TValue> method)
     {
         var nothing = method.Resolve([], InferenceOptions.Default);
 
@@ -31,7 +31,7 @@ internal static class Properties
         Assert.Empty(nothing.Workers);
     }
 
-    private static void The_order_changes_nothing<T>(IStructureInference<T> method, IReadOnlyList<Answer<T>> answers, Consensus<T> first)
+    private static void The_order_changes_nothing<T, TValue>(IStructureInference<T, TValue> method, IReadOnlyList<Answer<T>> answers, Consensus<TValue> first)
     {
         for (var seed = 0; seed < 5; seed++)
         {
@@ -42,7 +42,7 @@ internal static class Properties
         }
     }
 
-    private static void Saying_it_twice_changes_nothing<T>(IStructureInference<T> method, IReadOnlyList<Answer<T>> answers, Consensus<T> first)
+    private static void Saying_it_twice_changes_nothing<T, TValue>(IStructureInference<T, TValue> method, IReadOnlyList<Answer<T>> answers, Consensus<TValue> first)
     {
         var twice = method.Resolve(answers.Concat(answers), InferenceOptions.Default);
 
@@ -53,7 +53,7 @@ internal static class Properties
         }
     }
 
-    private static void One_worker_alone_is_copied_with_confidence_0<T>(IStructureInference<T> method, IReadOnlyList<Answer<T>> answers)
+    private static void One_worker_alone_is_copied_with_confidence_0<T, TValue>(IStructureInference<T, TValue> method, IReadOnlyList<Answer<T>> answers)
     {
         var mine = answers.Where(answer => answer.WorkerId == answers[0].WorkerId).DistinctBy(answer => answer.ObjectId).ToList();
 
@@ -63,7 +63,7 @@ internal static class Properties
         Assert.All(alone.Settlements, settlement => Assert.Equal((0.0, 1), (settlement.Confidence, settlement.Answers)));
     }
 
-    private static void It_holds_together<T>(IReadOnlyList<Answer<T>> answers, Consensus<T> outcome)
+    private static void It_holds_together<T, TValue>(IReadOnlyList<Answer<T>> answers, Consensus<TValue> outcome)
     {
         Assert.Empty(outcome.SetAside);
         Assert.Equal(answers.Select(answer => answer.ObjectId).Distinct().Order(StringComparer.Ordinal), outcome.Settlements.Select(one => one.ObjectId));
