@@ -6,8 +6,8 @@ const page = `
 :where(html, body) { margin: 0; }
 :where(body) { background: var(--pl-page); color: var(--pl-text); font: var(--pl-size)/var(--pl-leading) var(--pl-font); }
 :where(short-instructions, full-instructions, classification-target) { display: block; }
-:where(short-instructions, full-instructions, classification-target) :where(img) { max-width: 100%; height: auto; }
-:where(crowd-form, crowd-tabs, crowd-card, crowd-modal, crowd-instructions, crowd-toast, crowd-classifier, crowd-classifier-multi-select, crowd-image-classifier, crowd-image-classifier-multi-select, crowd-entity-annotation, crowd-text-ranking, crowd-question-answer-generation):not(:defined) { visibility: hidden; }
+:where(short-instructions, full-instructions, classification-target) :where(img, video) { max-width: 100%; height: auto; }
+:where(crowd-form, crowd-tabs, crowd-card, crowd-modal, crowd-instructions, crowd-toast, crowd-classifier, crowd-classifier-multi-select, crowd-image-classifier, crowd-image-classifier-multi-select, crowd-entity-annotation, crowd-text-ranking, crowd-question-answer-generation, plumbline-audio, plumbline-document, plumbline-video):not(:defined) { visibility: hidden; }
 :where(dialog[role="alertdialog"]) { max-width: min(480px, calc(100vw - 32px)); padding: var(--pl-4); color: var(--pl-text); background: var(--pl-surface); border: 1px solid var(--pl-line); border-radius: 8px; }
 :where(dialog[role="alertdialog"], dialog.key-sheet)::backdrop { background: var(--pl-shade); }
 :where(dialog.key-sheet) { padding: var(--pl-4); color: var(--pl-text); background: var(--pl-surface); border: 1px solid var(--pl-line); border-radius: 8px; }

@@ -104,7 +104,7 @@ internal static class DoctorCommand
 
     private static string Assets()
     {
-        string[] wanted = ["portal.js", "portal.css", "crowd-html-elements.js"];
+        string[] wanted = ["portal.js", "portal.css", "crowd-html-elements.js", "media/waveform.js", "media/pdf/pdf.min.mjs", "media/pdf/pdf.worker.min.mjs"];
         var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot", "client");
         var missing = wanted.Where(file => !File.Exists(Path.Combine(folder, file))).ToList();
         return missing.Count == 0 ? "all there" : throw new IOException($"{string.Join(", ", missing)} missing; build again with ./run.sh");

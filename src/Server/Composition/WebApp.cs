@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
@@ -198,6 +199,10 @@ internal static class WebApp
         {
             RequestPath = "/client",
             FileProvider = new PhysicalFileProvider(folder),
+            ContentTypeProvider = new FileExtensionContentTypeProvider { Mappings = { [".mjs"] = "text/javascript" } },
+            // Fonts and character maps of the document reader: our own files, and no browser guesses their kind.
+            ServeUnknownFileTypes = true,
+            DefaultContentType = "application/octet-stream",
             OnPrepareResponse = static file =>
             {
                 var headers = file.Context.Response.Headers;

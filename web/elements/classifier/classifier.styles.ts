@@ -15,6 +15,9 @@ export const styles = css`
   .legend ul { margin: 0; padding: 0 0 0 var(--pl-4); max-height: 20vh; overflow: auto; line-height: 20px; overflow-wrap: anywhere; }
   .later { margin: 0; padding: var(--pl-1) var(--pl-3); background: var(--pl-warn-wash); color: var(--pl-warn); }
   .target { overflow: auto; background: var(--pl-surface); }
+  :host([target-fills]) .target { overflow: hidden; }
+  :host([target-fills]) .target .sheet { max-width: none; height: 100%; padding: 0; font: inherit; }
+  :host([target-fills]) ::slotted(classification-target) { height: 100%; }
   .sheet { max-width: 80ch; margin: 0 auto; padding: var(--pl-6) var(--pl-4); font-size: 16px; line-height: 24px; overflow-wrap: anywhere; }
   .category-picker-wrapper { grid-row: 3; display: flex; flex-wrap: wrap; align-items: center; gap: var(--pl-2) var(--pl-4); padding: var(--pl-2) var(--pl-3); background: var(--pl-surface); border-top: 1px solid var(--pl-line); min-height: 0; }
   plumbline-category-picker { max-width: 100%; }

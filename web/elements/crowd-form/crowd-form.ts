@@ -20,7 +20,8 @@ const draftPause = 500;
 /** Elements that take all the room when nothing else is in the form. */
 const fillsAPage = [
   'crowd-classifier', 'crowd-classifier-multi-select', 'crowd-image-classifier', 'crowd-image-classifier-multi-select',
-  'crowd-entity-annotation', 'crowd-entity-editor', 'crowd-question-answer-generation', ...drawingElements,
+  'crowd-entity-annotation', 'crowd-entity-editor', 'crowd-question-answer-generation', 'plumbline-audio', 'plumbline-document',
+  ...drawingElements,
 ].join(', ');
 
 /** How long a submitted answer waits for a portal that has not spoken yet, milliseconds. */
@@ -295,7 +296,9 @@ export class CrowdForm extends LitElement {
   /** A form with nothing but one classifier fills the page; any other scrolls. */
   #layOut(): void {
     const shown = [...this.children].filter(child => child.slot === '' && !child.matches('script, style, template, link, [hidden], input[type="hidden"], [data-added]'));
-    this.toggleAttribute('fills-page', shown.length === 1 && shown[0]!.matches(fillsAPage));
+    const alone = shown.length === 1 && shown[0]!.matches(fillsAPage);
+    this.toggleAttribute('fills-page', alone);
+    for (const child of shown) if (child.localName.startsWith('plumbline-')) child.toggleAttribute('data-fills', alone);
   }
 }
 

@@ -15,9 +15,9 @@ export interface Field extends HTMLElement {
   reportValidity?(): boolean;
 }
 
-/** Whether an element carries an answer. Any element may, not only ours. */
+/** Whether an element carries an answer: AWS's and our own, whoever defined it. */
 export const isField = (element: Element): element is Field =>
-  element.localName.startsWith('crowd-') && '_submittableValue' in element;
+  /^(crowd|plumbline)-/.test(element.localName) && '_submittableValue' in element;
 
 /** Told by a field when its answer changed. `byKey`: one key was the whole choice. Crosses shadow roots. */
 export class AnswerChanged extends CustomEvent<{ readonly byKey: boolean }> {

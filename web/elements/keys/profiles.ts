@@ -16,16 +16,22 @@ export const profiles = {
   plumbline: { keys: {}, moreLabels: [] },
   cvat: { keys: { submit: ['Ctrl+Enter', 'Ctrl+S'], delete: ['Delete', 'Shift+Delete'] }, moreLabels: [] },
   'label-studio': {
-    keys: { skip: ['Ctrl+Space'], fit: ['Shift+F'], pan: ['Shift+H'], delete: ['Backspace', 'Delete'] },
+    keys: {
+      skip: ['Ctrl+Space'], fit: ['Shift+F'], pan: ['Shift+H'], delete: ['Backspace', 'Delete'],
+      'view-fit': ['Shift+F'], repeat: ['Shift+R'], play: ['Space', 'K', 'Alt+K', 'Alt+Space'],
+    },
     moreLabels: ['0', 'Q', 'W', 'E', 'R', 'T', 'A', 'S', 'D', 'F', 'G', 'Z', 'X', 'C', 'V', 'B'],
   },
   v7: { keys: { 'zoom-in': ['+', '='], fit: ['0'] }, moreLabels: [] },
-  prodigy: { keys: { submit: ['A', 'Ctrl+Enter', 'Ctrl+S'], skip: ['Space'], pan: ['Shift+H'], undo: ['Backspace', 'Ctrl+Z'], delete: ['Delete'] }, moreLabels: [] },
+  prodigy: { keys: { submit: ['A', 'Ctrl+Enter', 'Ctrl+S'], skip: ['Space'], pan: ['Shift+H'], undo: ['Backspace', 'Ctrl+Z'], delete: ['Delete'], play: ['K', 'Alt+K'] }, moreLabels: [] },
   argilla: { keys: { submit: ['Enter', 'Ctrl+Enter'], skip: ['Ctrl+Backspace'] }, moreLabels: [] },
   // For speech input, switch access and whoever types by accident (WCAG 2.2, 2.1.4).
   modifiers: {
     keys: {
       help: ['F1'], search: ['Alt+S'], fit: ['Alt+0'], 'zoom-in': ['Alt++', 'Alt+='], 'zoom-out': ['Alt+-'], pan: [], delete: ['Delete', 'Alt+X'], unmark: [], conceal: ['Alt+H'],
+      'view-fit': ['Alt+0'], 'view-in': ['Alt++', 'Alt+='], 'view-out': ['Alt+-'], 'page-back': ['Alt+['], 'page-on': ['Alt+]'],
+      play: ['Alt+K'], back: ['Alt+J'], on: ['Alt+L'], 'back-little': [], 'on-little': [], 'step-back': ['Alt+,'], 'step-on': ['Alt+.'],
+      slower: [], faster: [], mute: ['Alt+M'], repeat: ['Alt+R'], 'to-start': [], 'to-end': [], 'region-start': ['Alt+I'], 'region-end': ['Alt+O'],
       'label-1': ['Alt+1'], 'label-2': ['Alt+2'], 'label-3': ['Alt+3'], 'label-4': ['Alt+4'], 'label-5': ['Alt+5'],
       'label-6': ['Alt+6'], 'label-7': ['Alt+7'], 'label-8': ['Alt+8'], 'label-9': ['Alt+9'],
     },

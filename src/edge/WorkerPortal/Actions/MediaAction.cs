@@ -11,7 +11,7 @@ using Plumbline.WebHost;
 namespace Plumbline.WorkerPortal.Actions;
 
 /// <summary>
-/// Serves a task's pictures and other files to its frame, which has no cookies: the address carries the grant. It works while the
+/// Serves a task's pictures, recordings, clips and documents to its frame, which has no cookies: the address carries the grant. It works while the
 /// assignment lives and is the same all that time, so that browsers cache it. Requesters' previews have grants of their own, which run out.
 /// </summary>
 internal sealed class MediaAction(ReadGrants grants, ObjectService objects, HumanTaskService tasks, TimeProvider clock)
@@ -20,9 +20,21 @@ internal sealed class MediaAction(ReadGrants grants, ObjectService objects, Huma
     {
         var headers = http.Response.Headers;
         headers.AccessControlAllowOrigin = "*";
+        // Without these a script of the frame, whose origin is "null", may not see that ranges can be asked for.
+        headers.AccessControlExposeHeaders = "Accept-Ranges, Content-Length, Content-Range";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self' data:";
+        if (HttpMethods.IsOptions(http.Request.Method))
+        {
+            // Some browsers ask before they send a Range header. The answer tells nothing about the grant.
+            headers.AccessControlAllowMethods = "GET, HEAD";
+            headers.AccessControlAllowHeaders = "Range";
+            headers.AccessControlMaxAge = "600";
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
         if (grants.TryRead(token, bucket, key ?? "") is not { } grant || !(ReadGrants.IsPreviewAlive(grant, clock.GetUtcNow()) || await LivesAsync(grant.Lease, cancel)))
         {
             await Problem.WriteAsync(http, 403, "GrantOver", "This link has run out: links to task data live as long as the task is in somebody's hands, previews up to half an hour. Open the page again for a new one.");
@@ -45,7 +57,7 @@ internal sealed class MediaAction(ReadGrants grants, ObjectService objects, Huma
         await using var opened = await objects.OpenAsync(grant.Scope, grant.At, null, cancel);
         var facts = opened.Facts;
         http.Response.Headers.CacheControl = "private, max-age=3600";
-        http.Response.ContentType = facts.ContentType;
+        http.Response.ContentType = MediaTypes.Of(facts.ContentType, grant.At.Key);
         http.Response.Headers.AcceptRanges = "bytes";
         var range = ByteRange.Read(http.Request.Headers.Range.ToString());
         if (range is null)
