@@ -12,6 +12,7 @@ using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
 using Plumbline.Notices;
 using Plumbline.Objects;
+using Plumbline.Quality;
 using Plumbline.Storage;
 using Plumbline.Storage.Files;
 using Plumbline.Workforce;
@@ -45,7 +46,7 @@ public sealed class JobServer : IAsyncDisposable
         Workforce = workforce.Service;
         Tasks = HumanTasksSetup.Create(database, clock, ids);
         var jobs = LabelingJobsSetup.Create(
-            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), new(new byte[32]), clock, ids), settings);
+            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), QualitySetup.Create(database, Tasks, clock), new(new byte[32]), clock, ids), settings);
         Jobs = jobs.Service;
         runners =
         [
@@ -92,7 +93,7 @@ public sealed class JobServer : IAsyncDisposable
         await opened.Database.MigrateAsync(
             new([
                 .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations, .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations,
-                .. LabelingJobsSetup.Migrations,
+                .. QualitySetup.Migrations, .. LabelingJobsSetup.Migrations,
             ]),
             Cancel);
         return opened;

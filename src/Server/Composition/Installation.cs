@@ -13,6 +13,7 @@ using Plumbline.LabelingJobs;
 using Plumbline.Notices;
 using Plumbline.Objects;
 using Plumbline.Preparation;
+using Plumbline.Quality;
 using Plumbline.Server.Backup;
 using Plumbline.Server.Load;
 using Plumbline.Server.Settings;
@@ -53,8 +54,9 @@ internal sealed class Installation : IAsyncDisposable
         HumanTasks = HumanTasksSetup.Create(database, clock, ids);
         HumanTaskRunners = HumanTasksSetup.Runners(database, clock);
         Grants = new(master.Derive("read-grants"));
+        Quality = QualitySetup.Create(database, HumanTasks, clock);
         LabelingJobs = LabelingJobsSetup.Create(
-            new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), Grants, clock, ids), limits.LabelingJobs);
+            new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), Quality, Grants, clock, ids), limits.LabelingJobs);
         Preparation = PreparationSetup.Create(
             new(database, Objects.Service, LabelingJobs.Service, LabelingJobs.Previews, clock, ids),
             new()
@@ -88,6 +90,8 @@ internal sealed class Installation : IAsyncDisposable
     public HumanTaskService HumanTasks { get; }
 
     public IReadOnlyList<IRunner> HumanTaskRunners { get; }
+
+    public QualityService Quality { get; }
 
     public LabelingJobsModule LabelingJobs { get; }
 
@@ -142,7 +146,7 @@ internal sealed class Installation : IAsyncDisposable
     public static MigrationPlan Plan => new(
     [
         .. AccountsSetup.Migrations, .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations,
-        .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations, .. LabelingJobsSetup.Migrations, .. PreparationSetup.Migrations,
+        .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations, .. QualitySetup.Migrations, .. LabelingJobsSetup.Migrations, .. PreparationSetup.Migrations,
     ]);
 
     public async ValueTask DisposeAsync()

@@ -97,6 +97,7 @@ internal static class WebApp
             .AddSingleton(installation.Workforce.Service)
             .AddSingleton(installation.Objects.Service)
             .AddSingleton(installation.HumanTasks)
+            .AddSingleton(installation.Quality)
             .AddSingleton(installation.LabelingJobs.Service)
             .AddSingleton<ISampleJobs>(new SampleJob(installation))
             .AddSingleton(installation.Preparation.Datasets)

@@ -7,6 +7,7 @@ using Plumbline.LabelingJobs;
 using Plumbline.Notices;
 using Plumbline.Objects;
 using Plumbline.Preparation;
+using Plumbline.Quality;
 using Plumbline.WebHost;
 using Plumbline.Workforce;
 
@@ -49,6 +50,8 @@ internal static class Faults
         DraftNotReady or LabelingJobNotValid => (422, "NotValid"),
         DraftChanged or DraftLaunched or LabelingJobNameTaken or LabelingJobNotStoppable => (409, "Conflict"),
         TooManyDatasets or TooManyDrafts or LabelingJobLimitReached => (409, "LimitReached"),
+        QualityActionNotFound => (404, "NotFound"),
+        QualityPlanRefused => (400, "Refused"),
         _ => throw new System.Diagnostics.UnreachableException($"{refusal.GetType().Name} has no answer under /api/v1."),
     };
 }

@@ -29,6 +29,7 @@ public static class PlumblineRoutes
         .AddSingleton<WebhookCalls>()
         .AddSingleton<JobCalls>()
         .AddSingleton<ObjectCalls>()
+        .AddSingleton<QualityCalls>()
         .AddSingleton<PoisonedNewsCalls>()
         .AddSingleton<TeamCalls>()
         .AddSingleton<DatasetCalls>()
@@ -120,6 +121,14 @@ public static class PlumblineRoutes
         admin.MapGet("/jobs/{name}/objects", objects.ListAsync);
         admin.MapGet("/jobs/{name}/objects/{index:long}", objects.ShowAsync);
         admin.MapGet("/jobs/{name}/failures", objects.FailuresAsync);
+        var quality = services.GetRequiredService<QualityCalls>();
+        admin.MapGet("/jobs/{name}/quality", quality.ShowAsync);
+        admin.MapPut("/jobs/{name}/quality/plan", quality.SetPlanAsync);
+        admin.MapGet("/jobs/{name}/quality/workers", quality.WorkersAsync);
+        admin.MapGet("/jobs/{name}/quality/confusion", quality.ConfusionAsync);
+        admin.MapGet("/jobs/{name}/quality/actions", quality.ActionsAsync);
+        admin.MapPost("/jobs/{name}/quality/actions", quality.DoAsync);
+        admin.MapPost("/jobs/{name}/quality/actions/{action:long}/undo", quality.UndoAsync);
         var news = services.GetRequiredService<PoisonedNewsCalls>();
         admin.MapGet("/poisoned-news", news.ListAsync);
         admin.MapPost("/poisoned-news/requeue", news.RequeueAsync);

@@ -5,6 +5,7 @@ using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.Manifests;
 using Plumbline.TruthInference;
+using Plumbline.TruthInference.Workers;
 
 namespace Plumbline.Consolidation;
 
@@ -15,6 +16,8 @@ namespace Plumbline.Consolidation;
 /// </remarks>
 internal sealed class ClassConsolidation : IKindConsolidation
 {
+    private static readonly Dictionary<string, int> NothingKnown = [];
+
     public IReadOnlyCollection<string> Methods { get; } = [.. ConsolidationMethods.All.Select(method => method.Name)];
 
     public bool Learns => true;
@@ -39,6 +42,7 @@ internal sealed class ClassConsolidation : IKindConsolidation
 
         var resolution = method.Resolve(votes, ask.Labels.Count, InferenceOptions.Default with { Seed = SeedOf(ask.Job) });
         var verdicts = resolution.Verdicts.ToDictionary(verdict => verdict.ObjectId, StringComparer.Ordinal);
+        var evidence = Evidence.Of(votes, ask.Labels.Count, NothingKnown, ask.Objects.Select(item => item.DatasetObjectId).ToHashSet(StringComparer.Ordinal).Contains);
         return new(
             [.. ask.Objects.Select(item => Label(ask, shape, item, verdicts.GetValueOrDefault(item.DatasetObjectId), ignored))],
             ignored,
@@ -46,7 +50,12 @@ internal sealed class ClassConsolidation : IKindConsolidation
             method.Name,
             [.. votes.Take(asked)
                 .Where(vote => verdicts.ContainsKey(vote.ObjectId))
-                .Select(vote => new JudgedAnswer(vote.ObjectId, WorkerId.Parse(vote.WorkerId), verdicts[vote.ObjectId].Class == vote.Class))]);
+                .Select(vote => new JudgedAnswer(vote.ObjectId, WorkerId.Parse(vote.WorkerId), verdicts[vote.ObjectId].Class == vote.Class))])
+        {
+            Evidence = [.. evidence.Judged.Select(one => new AnswerEvidence(
+                one.Vote.ObjectId, WorkerId.Parse(one.Vote.WorkerId), one.Vote.Class, one.Expected, one.Right, one.Weight))],
+            Pairs = evidence.Pairs,
+        };
     }
 
     internal static IClassInference MethodOf(ConsolidationAsk ask) =>
@@ -72,7 +81,7 @@ internal sealed class ClassConsolidation : IKindConsolidation
         }
     }
 
-        private static ConsolidatedLabel Label(ConsolidationAsk ask, AnswerShape shape, AnsweredObject item, Verdict? verdict, List<IgnoredAnswer> ignored) => verdict is null
+    private static ConsolidatedLabel Label(ConsolidationAsk ask, AnswerShape shape, AnsweredObject item, Verdict? verdict, List<IgnoredAnswer> ignored) => verdict is null
         ? Failures.Of(ask, item, $"None of the {item.Answers.Count(answer => answer.Counted)} answers names a label of the job.", ignored)
         : new(
             item.DatasetObjectId,

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
+using Plumbline.TruthInference.Workers;
 
 namespace Plumbline.Consolidation;
 
@@ -17,7 +18,14 @@ public sealed record Consolidated(
     IReadOnlyList<IgnoredAnswer> Ignored,
     IReadOnlyList<WorkerReliability> Workers,
     string? Method,
-    IReadOnlyList<JudgedAnswer> Judged);
+    IReadOnlyList<JudgedAnswer> Judged)
+{
+    /// <summary>What the answers to these objects tell about their workers; empty for kinds that cannot tell.</summary>
+    public IReadOnlyList<AnswerEvidence> Evidence { get; init; } = [];
+
+    /// <summary>Mistakes that workers made together on these objects.</summary>
+    public IReadOnlyList<SharedErrors> Pairs { get; init; } = [];
+}
 
 /// <summary>The label of one object, ready for its manifest line; or why there is none.</summary>
 /// <param name="Value">JSON of the label attribute; empty when the object failed.</param>
@@ -47,6 +55,13 @@ public readonly record struct ChosenClass(int Index, double Confidence)
 
 /// <param name="Agrees">Whether the answer names the label that the object got.</param>
 public sealed record JudgedAnswer(string DatasetObjectId, WorkerId Worker, bool Agrees);
+
+/// <summary>What the other workers' answers say of one answer.</summary>
+/// <param name="Given">Its class; null for kinds that name several.</param>
+/// <param name="Expected">The class the others make most probable; null where they leave it open, and as above.</param>
+/// <param name="Right">Probability that it is right, 0–1.</param>
+/// <param name="Weight">How much the others can tell, 0–1.</param>
+public sealed record AnswerEvidence(string DatasetObjectId, WorkerId Worker, int? Given, int? Expected, double Right, double Weight);
 
 /// <param name="Reason">A sentence.</param>
 public sealed record IgnoredAnswer(string DatasetObjectId, AssignmentId Assignment, string Reason);

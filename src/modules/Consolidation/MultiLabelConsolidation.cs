@@ -5,6 +5,7 @@ using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.Manifests;
 using Plumbline.TruthInference;
+using Plumbline.TruthInference.Workers;
 
 namespace Plumbline.Consolidation;
 
@@ -16,6 +17,8 @@ namespace Plumbline.Consolidation;
 /// </remarks>
 internal sealed class MultiLabelConsolidation : IKindConsolidation
 {
+    private static readonly Dictionary<string, int> NothingKnown = [];
+
     public IReadOnlyCollection<string> Methods { get; } = [.. ConsolidationMethods.All.Select(method => method.Name)];
 
     public bool Learns => true;
@@ -29,10 +32,18 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
         var asked = ballots.ToLookup(ballot => ballot.Object);
         var all = ballots.Concat(ask.Context.SelectMany(item => BallotsOf(ask, item, classes, null))).ToList();
         var belief = new Dictionary<(string Object, int Class), double>();
+        var evidence = new SortedDictionary<(string Object, string Worker), (double Right, double Weight)>();
+        var objects = ask.Objects.Select(item => item.DatasetObjectId).ToHashSet(StringComparer.Ordinal);
         var skills = new Dictionary<string, (double Sum, int Labels, int Answers)>(StringComparer.Ordinal);
         foreach (var chosen in ballots.SelectMany(ballot => ballot.Classes).Distinct().Order())
         {
-            var votes = all.Select(ballot => new Vote(ballot.Object, ballot.Worker.ToString(), ballot.Classes.Contains(chosen) ? 1 : 0));
+            List<Vote> votes = [.. all.Select(ballot => new Vote(ballot.Object, ballot.Worker.ToString(), ballot.Classes.Contains(chosen) ? 1 : 0))];
+            foreach (var one in LeaveOneOut.Judge(votes, 2, NothingKnown).Where(one => objects.Contains(one.Vote.ObjectId)))
+            {
+                var (right, weight) = evidence.GetValueOrDefault((one.Vote.ObjectId, one.Vote.WorkerId));
+                evidence[(one.Vote.ObjectId, one.Vote.WorkerId)] = (right + (one.Weight * one.Right), weight + one.Weight);
+            }
+
             var resolution = method.Resolve(votes, 2, InferenceOptions.Default with { Seed = ClassConsolidation.SeedOf(ask.Job) ^ (ulong)chosen });
             foreach (var verdict in resolution.Verdicts)
             {
@@ -52,7 +63,12 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
             [.. skills.OrderBy(skill => skill.Key, StringComparer.Ordinal)
                 .Select(skill => new WorkerReliability(WorkerId.Parse(skill.Key), skill.Value.Sum / skill.Value.Labels, skill.Value.Answers))],
             method.Name,
-            [.. ballots.Select(ballot => new JudgedAnswer(ballot.Object, ballot.Worker, Agrees(ballot, asked[ballot.Object], belief)))]);
+            [.. ballots.Select(ballot => new JudgedAnswer(ballot.Object, ballot.Worker, Agrees(ballot, asked[ballot.Object], belief)))])
+        {
+            // As many questions as there are labels make one answer: what counts is the share of them that is right.
+            Evidence = [.. evidence.Where(pair => pair.Value.Weight > 0).Select(pair => new AnswerEvidence(
+                pair.Key.Object, WorkerId.Parse(pair.Key.Worker), null, null, pair.Value.Right / pair.Value.Weight, Math.Min(1, pair.Value.Weight)))],
+        };
     }
 
     private static IEnumerable<Ballot> BallotsOf(ConsolidationAsk ask, AnsweredObject item, Dictionary<string, int> classes, List<IgnoredAnswer>? ignored)

@@ -28,6 +28,7 @@ internal sealed class ConsolidationRunner(
     BatchDocuments documents,
     ConsolidationService consolidation,
     HumanTaskService tasks,
+    QualityNotes notes,
     JobTelling telling,
     TimeProvider clock,
     LabelingJobSettings settings) : IRunner
@@ -262,6 +263,12 @@ internal sealed class ConsolidationRunner(
 
         tally.Save(transaction, jobId);
         ObjectLabelTable.Insert(transaction, jobId, several);
+        notes.Take(
+            transaction,
+            job,
+            consolidated,
+            labels.Zip(saved).Where(pair => pair.Second > 0).Select(pair => pair.First.First.DatasetObjectId).ToHashSet(StringComparer.Ordinal),
+            batch.Objects.ToDictionary(item => item.DatasetObjectId, item => answers[item.Task!.Value], StringComparer.Ordinal));
         var next = job.Consolidate(labeled, failed, now);
         telling.Save(transaction, job, (next with { MaxOpen = Release.Now(settings, request.Asked, next) }).Settle());
     }

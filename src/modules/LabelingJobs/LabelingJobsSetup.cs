@@ -10,6 +10,7 @@ using Plumbline.LabelingJobs.Preview;
 using Plumbline.LabelingJobs.Seeding;
 using Plumbline.Notices;
 using Plumbline.Objects;
+using Plumbline.Quality;
 using Plumbline.Storage;
 using Plumbline.Workforce;
 
@@ -41,7 +42,7 @@ public static class LabelingJobsSetup
                 settings),
             [
                 new SeedRunner(database, preparation, seeding, telling, clock),
-                new ConsolidationRunner(database, documents, needs.Consolidation, needs.Tasks, telling, clock, settings),
+                new ConsolidationRunner(database, documents, needs.Consolidation, needs.Tasks, new(needs.Quality), telling, clock, settings),
                 new OutputRunner(database, new(database, needs.Objects), needs.Tasks, telling, clock, settings),
                 new LifeRunner(database, needs.Workforce, telling, clock, settings),
                 new ProgressRunner(database, needs.Tasks, clock),
@@ -59,6 +60,7 @@ public sealed record LabelingJobsNeeds(
     NoticeService Notices,
     HumanTaskService Tasks,
     ConsolidationService Consolidation,
+    QualityService Quality,
     ReadGrants Grants,
     TimeProvider Clock,
     IdSource Ids);

@@ -12,6 +12,7 @@ using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.Notices;
 using Plumbline.Objects;
+using Plumbline.Quality;
 using Plumbline.Storage;
 using Plumbline.Storage.Files;
 using Plumbline.Workforce;
@@ -49,8 +50,9 @@ internal sealed class JobWorld : IAsyncDisposable
         Objects = objects.Service;
         Workforce = workforce.Service;
         Tasks = HumanTasksSetup.Create(database, clock, ids);
+        Quality = QualitySetup.Create(database, Tasks, clock);
         var jobs = LabelingJobsSetup.Create(
-            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), Grants, clock, ids),
+            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), Quality, Grants, clock, ids),
             settings);
         Jobs = jobs.Service;
         runners =
@@ -59,6 +61,8 @@ internal sealed class JobWorld : IAsyncDisposable
             .. OutboxPump.ForAllLanes(database, [jobs.Hearer], new LogOfFailures(), clock),
         ];
     }
+
+    public QualityService Quality { get; }
 
     public static AccountScope Scope { get; } = new(AccountId.Parse("111122223333"), "us-east-1");
 
@@ -90,7 +94,7 @@ internal sealed class JobWorld : IAsyncDisposable
             clock,
             [
                 .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations, .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations,
-                .. LabelingJobsSetup.Migrations,
+                .. QualitySetup.Migrations, .. LabelingJobsSetup.Migrations,
             ]);
         var world = new JobWorld(opened, clock, settings ?? new());
         await world.Objects.CreateBucketAsync(Scope, Bucket, null, Cancel);

@@ -15,6 +15,7 @@ using Plumbline.Notices;
 using Plumbline.Objects;
 using Plumbline.Preparation.Datasets;
 using Plumbline.Preparation.Drafts;
+using Plumbline.Quality;
 using Plumbline.Storage;
 using Plumbline.Storage.Files;
 using Plumbline.Workforce;
@@ -44,7 +45,7 @@ internal sealed class Desk : IAsyncDisposable
         Workforce = WorkforceSetup.Create(database, clock, ids, new byte[32], new("127.0.0.1")).Service;
         var notices = NoticesSetup.Create(database, clock, ids, new byte[32], egress, new Unheard(), new()).Service;
         var tasks = HumanTasksSetup.Create(database, clock, ids);
-        var jobs = LabelingJobsSetup.Create(new(database, Objects, Workforce, notices, tasks, new ConsolidationService(), new(new byte[32]), clock, ids), new());
+        var jobs = LabelingJobsSetup.Create(new(database, Objects, Workforce, notices, tasks, new ConsolidationService(), QualitySetup.Create(database, tasks, clock), new(new byte[32]), clock, ids), new());
         Jobs = jobs.Service;
         Module = PreparationSetup.Create(new(database, Objects, Jobs, jobs.Previews, clock, ids), settings);
     }
@@ -71,7 +72,7 @@ internal sealed class Desk : IAsyncDisposable
         var opened = await TestDatabases.OpenAsync(kind, clock, 
         [
             .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations, .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations,
-            .. LabelingJobsSetup.Migrations, .. PreparationSetup.Migrations,
+            .. QualitySetup.Migrations, .. LabelingJobsSetup.Migrations, .. PreparationSetup.Migrations,
         ]);
         var desk = new Desk(opened, clock, settings ?? new());
         await desk.Objects.CreateBucketAsync(Us, Bucket, null, CancellationToken.None);

@@ -34,18 +34,18 @@ public static class Collusion
     /// <param name="votes">Any order. Of several votes of a worker on an object the one with the largest class index counts.</param>
     /// <param name="classes">At least 1.</param>
     /// <param name="truth">Known classes by object id.</param>
-    /// <param name="isCounted">Objects to count; null counts all. The others only tell how good the workers are.</param>
     /// <returns>By first, then second worker in ordinal order. Objects whose truth nobody outside the pair tells are not counted.</returns>
     /// <remarks>O(objects · pairs of an object).</remarks>
-    public static IReadOnlyList<SharedErrors> Count(
-        IEnumerable<Vote> votes, int classes, IReadOnlyDictionary<string, int> truth, Func<string, bool>? isCounted = null)
+    public static IReadOnlyList<SharedErrors> Count(IEnumerable<Vote> votes, int classes, IReadOnlyDictionary<string, int> truth) =>
+        CountBy(LeaveOneOut.JuryOf(votes, classes, truth), static _ => true);
+
+    internal static IReadOnlyList<SharedErrors> CountBy(Jury jury, Func<string, bool> isCounted)
     {
-        var jury = new Jury(new(votes, classes), truth);
-        var alike = AlikeBy(jury.Judgements, classes);
+        var alike = AlikeBy(jury.Judgements, jury.Table.Classes);
         var pairs = new SortedDictionary<(int First, int Second), (int Shared, int SameWrong, double Expected)>();
         for (var place = 0; place < jury.Table.Objects.Length; place++)
         {
-            if (isCounted?.Invoke(jury.Table.Objects[place]) == false)
+            if (!isCounted(jury.Table.Objects[place]))
             {
                 continue;
             }

@@ -18,13 +18,16 @@ public static class LeaveOneOut
     /// <param name="classes">At least 1.</param>
     /// <param name="truth">Known classes by object id: these objects judge by the truth alone.</param>
     /// <exception cref="ArgumentOutOfRangeException">A vote or a known truth names a class that does not exist.</exception>
-    public static IReadOnlyList<JudgedVote> Judge(IEnumerable<Vote> votes, int classes, IReadOnlyDictionary<string, int> truth)
+    public static IReadOnlyList<JudgedVote> Judge(IEnumerable<Vote> votes, int classes, IReadOnlyDictionary<string, int> truth) =>
+        JuryOf(votes, classes, truth).Judgements;
+
+    internal static Jury JuryOf(IEnumerable<Vote> votes, int classes, IReadOnlyDictionary<string, int> truth)
     {
         if (truth.Values.Any(known => known < 0 || known >= classes))
         {
             throw new ArgumentOutOfRangeException(nameof(truth), $"A known class is not between 0 and {classes - 1}.");
         }
 
-        return new Jury(new(votes, classes), truth).Judgements;
+        return new(new(votes, classes), truth);
     }
 }

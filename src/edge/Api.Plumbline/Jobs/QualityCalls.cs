@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Plumbline.Api.Plumbline.Administration;
+using Plumbline.LabelingJobs;
+using Plumbline.Quality;
+using Plumbline.WebHost;
+
+namespace Plumbline.Api.Plumbline.Jobs;
+
+/// <summary>How good a job's workers are, what its rules do about it, and what was done.</summary>
+internal sealed class QualityCalls(LabelingJobService jobs, QualityService quality, PlumblineApiSettings settings)
+{
+    private const int UsualPage = 50;
+    private const int UsualDays = 14;
+
+    public async Task<IResult> ShowAsync(HttpContext http, string name, int? days, CancellationToken cancel)
+    {
+        var job = await GroupAsync(http, name, cancel);
+        var plan = await quality.ReadPlanAsync(job.Group, cancel);
+        var seen = await quality.ReadDaysAsync(job.Group, days ?? UsualDays, cancel);
+        return JsonAnswer.Object(json => QualityJson.Write(json, plan, seen));
+    }
+
+    /// <summary>Body: <c>{"rules":[{"name","measure","threshold"?,"minimumAnswers","action","isOn"?}],"moreGoldRate"?}</c>.</summary>
+    public async Task<IResult> SetPlanAsync(HttpContext http, string name, CancellationToken cancel)
+    {
+        var job = await GroupAsync(http, name, cancel);
+        using var body = await JsonBody.ReadAsync(http, cancel);
+        await quality.SetPlanAsync(job.Group, QualityJson.ReadPlan(body), cancel);
+        return Results.NoContent();
+    }
+
+    public async Task<IResult> WorkersAsync(HttpContext http, string name, string? after, int? limit, CancellationToken cancel)
+    {
+        var job = await GroupAsync(http, name, cancel);
+        return Listing.Of("workers", await quality.ListWorkersAsync(job.Group, after, limit ?? UsualPage, cancel), (json, worker) => QualityJson.Write(json, worker, job));
+    }
+
+    /// <summary>Of one worker, or of everybody together when none is named.</summary>
+    public async Task<IResult> ConfusionAsync(HttpContext http, string name, string? worker, CancellationToken cancel)
+    {
+        var job = await GroupAsync(http, name, cancel);
+        var cells = await quality.ReadConfusionAsync(job.Group, string.IsNullOrEmpty(worker) ? null : JobWords.Worker(worker), cancel);
+        return JsonAnswer.Object(json => QualityJson.Write(json, cells, job));
+    }
+
+    public async Task<IResult> ActionsAsync(HttpContext http, string name, string? after, int? limit, CancellationToken cancel)
+    {
+        var job = await GroupAsync(http, name, cancel);
+        return Listing.Of("actions", await quality.ListActionsAsync(job.Group, Number(after), limit ?? UsualPage, cancel), QualityJson.Write);
+    }
+
+    /// <summary>Body: <c>{"worker","kind","because"}</c>.</summary>
+    public async Task<IResult> DoAsync(HttpContext http, string name, CancellationToken cancel)
+    {
+        var job = await GroupAsync(http, name, cancel);
+        using var body = await JsonBody.ReadAsync(http, cancel);
+        var done = await quality.DoAsync(
+            job.Group,
+            JobWords.Worker(body.RequiredText("worker", "the id of one of the job's workers.")),
+            JobWords.OneOf<QualityActionKind>(body.RequiredText("kind", "what to do."), "kind") ?? throw new BodyRefused("'kind' is empty: say what to do."),
+            body.RequiredText("because", "a sentence; a paused worker is shown it."),
+            AdminScope.Actor(http),
+            cancel);
+        return JsonAnswer.Object(json => QualityJson.Write(json, done), StatusCodes.Status201Created);
+    }
+
+    /// <summary>Takes an action back. Harmless when it was taken back before.</summary>
+    public async Task<IResult> UndoAsync(HttpContext http, string name, long action, CancellationToken cancel)
+    {
+        var job = await GroupAsync(http, name, cancel);
+        var undone = await quality.UndoAsync(job.Group, action, AdminScope.Actor(http), cancel);
+        return JsonAnswer.Object(json => QualityJson.Write(json, undone));
+    }
+
+    private Task<JobGroup> GroupAsync(HttpContext http, string name, CancellationToken cancel) =>
+        jobs.GroupAsync(AdminScope.Of(http, settings), JobWords.Name(name), cancel);
+
+    private static long? Number(string? after) => string.IsNullOrEmpty(after) ? null
+        : long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new BodyRefused($"'after' is '{after}' and was not issued for this list.");
+}

@@ -1,0 +1,73 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Plumbline.HumanTasks;
+using Plumbline.Kernel;
+using Plumbline.Quality;
+
+namespace Plumbline.LabelingJobs.Tests;
+
+/// <summary>What a job's answers say about its workers, and what rules do while it runs.</summary>
+public sealed class QualityNotesTests
+{
+    private static readonly LabelingJobName Reef = LabelingJobName.TryParse("Reef-1", out var name) ? name : default;
+
+    [Fact]
+    public async Task Workers_of_a_running_job_are_known_by_what_the_others_say()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(40);
+        await world.CreateAsync(world.AJob(workers: 4));
+        await world.RunAsync();
+        string[] fish = ["sponge", "wrasse", "goby"];
+        var spammer = await world.WorkerAsync("spammer");
+        foreach (var person in (string[])["ann", "bob", "cas"])
+        {
+            var late = person.Length;
+            await world.WorkAsync(await world.WorkerAsync(person), i => i % 13 == late + person[0] % 5 ? fish[(i + 1) % 3] : fish[i % 3]);
+        }
+
+        await world.WorkAsync(spammer, _ => "goby");
+        await world.RunAsync();
+
+        var group = await world.Jobs.GroupAsync(JobWorld.Scope, Reef, default);
+        var workers = (await world.Quality.ListWorkersAsync(group.Group, null, 10, default)).Items;
+        var bad = workers.Single(worker => worker.Worker == spammer.Id);
+        Assert.Equal(4, workers.Count);
+        Assert.All(workers, worker => Assert.True(worker.Answers == 40 && worker.MedianSeconds is > 6 and < 9));
+        Assert.InRange(bad.Accuracy.Value, 0.2, 0.5);
+        Assert.Equal("goby", group.LabelOf(bad.FavouriteClass!.Value.Class));
+        Assert.All(workers.Where(worker => worker != bad), worker => Assert.True(worker.Accuracy.Lower > 0.7, worker.ToString()));
+        Assert.True(bad.Informativeness < 0.02 && workers.Where(worker => worker != bad).All(worker => worker.Informativeness > 0.4));
+    }
+
+    [Fact]
+    public async Task A_rule_pauses_a_spammer_while_the_job_runs()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(60);
+        await world.CreateAsync(world.AJob(workers: 4));
+        await world.RunAsync();
+        var group = (await world.Jobs.GroupAsync(JobWorld.Scope, Reef, default)).Group;
+        await world.Quality.SetPlanAsync(group, new([new("guessing", QualityMeasure.Informativeness, 0.05, 15, QualityActionKind.Pause)]), default);
+        var (people, spammer) = (new[] { await world.WorkerAsync("ann"), await world.WorkerAsync("bob"), await world.WorkerAsync("cas") }, await world.WorkerAsync("spammer"));
+        string[] fish = ["sponge", "wrasse", "goby"];
+        for (var i = 0; i < 30; i++)
+        {
+            foreach (var worker in people.Append(spammer))
+            {
+                var task = (await world.TakeAsync(worker))!;
+                await world.LabelAsync(worker, task, worker == spammer ? "goby" : fish[int.Parse(task.TaskSubject, System.Globalization.CultureInfo.InvariantCulture) % 3]);
+            }
+        }
+
+        for (var pass = 0; pass < 4; pass++)
+        {
+            await world.RunAsync();
+            world.Clock.Advance(System.TimeSpan.FromMinutes(1));
+        }
+
+        await Assert.ThrowsAsync<WorkerPaused>(() => world.Tasks.TakeAsync(spammer, new("late", group), default));
+        Assert.NotNull(await world.TakeAsync(people[0]));
+        Assert.Equal(spammer.Id, Assert.Single((await world.Quality.ListActionsAsync(group, null, 10, default)).Items).Worker);
+    }
+}
