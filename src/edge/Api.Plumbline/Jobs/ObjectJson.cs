@@ -18,6 +18,7 @@ internal static class ObjectJson
         JobJson.Write(json, "confidence", item.Confidence);
         JobJson.Write(json, "failureCode", item.FailureCode);
         JobJson.Write(json, "failureReason", item.FailureReason);
+        JobJson.Write(json, "functionLog", item.FailureLog);
         json.WriteString("changedAt", item.ChangedAt);
     }
 

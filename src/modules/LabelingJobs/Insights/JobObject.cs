@@ -27,6 +27,9 @@ public sealed record JobObject(
     string? FailureReason,
     DateTimeOffset ChangedAt)
 {
+    /// <summary>The end of what a function of the requester's printed when it failed the object; null otherwise, and of all but a job's first failures.</summary>
+    public string? FailureLog { get; init; }
+
     /// <summary>One-based line of the output manifest.</summary>
     public long LineNumber => Index + 1;
 }

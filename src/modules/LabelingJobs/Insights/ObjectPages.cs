@@ -88,7 +88,10 @@ internal sealed class ObjectPages(Database database, ObjectService objects, Read
         ConfidenceOf(job, row),
         row.FailureCode,
         row.FailureReason,
-        row.ChangedAt);
+        row.ChangedAt)
+    {
+        FailureLog = string.IsNullOrEmpty(row.FailureLog) ? null : row.FailureLog,
+    };
 
     /// <summary>From the column; rows of a version that had none say it in their label.</summary>
     private static int? ClassOf(LabelingJob job, ListedRow row) =>
