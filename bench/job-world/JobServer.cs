@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Plumbline.Consolidation;
 using Plumbline.Egress;
 using Plumbline.Fixtures;
+using Plumbline.Functions;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
@@ -46,7 +47,7 @@ public sealed class JobServer : IAsyncDisposable
         Workforce = workforce.Service;
         Tasks = HumanTasksSetup.Create(database, clock, ids);
         var jobs = LabelingJobsSetup.Create(
-            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), QualitySetup.Create(database, Tasks, clock), new(new byte[32]), clock, ids), settings);
+            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), QualitySetup.Create(database, Tasks, clock), FunctionService.None(clock), new(new byte[32]), clock, ids), settings);
         Jobs = jobs.Service;
         runners =
         [

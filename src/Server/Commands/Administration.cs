@@ -29,7 +29,7 @@ internal static class Administration
             }
         }
 
-        var settings = new SettingOptions(command, "data", "database", "region", "urls", "public-url");
+        var settings = new SettingOptions(command, "data", "database", "region", "urls", "public-url", "functions");
         command.SetAction(async (parsed, cancel) =>
         {
             await using var client = await AdministrationClient.OpenAsync(settings.Read(parsed), cancel);

@@ -44,7 +44,7 @@ internal sealed class AdministrationClient : IAsyncDisposable
             return new(socket, null, null);
         }
 
-        var installation = await Installation.OpenAsync(settings, mayBegin: false, TimeProvider.System, new RandomIdSource(), cancel);
+        var installation = await Installation.OpenAsync(settings, null, mayBegin: false, TimeProvider.System, new RandomIdSource(), cancel);
         var app = WebApp.Build(installation, place: null);
         await app.StartAsync(cancel);
         return new(socket, installation, app);

@@ -22,6 +22,7 @@ internal sealed class SettingOptions
         ["certificate"] = "PEM certificate for https addresses",
         ["certificate-key"] = "PEM key of the certificate, when it is a file of its own",
         ["allowed-hosts"] = "private hosts (or host:port) that webhooks may reach",
+        ["functions"] = "folder of functions that labeling jobs may call: functions.json and handler files",
         ["limits"] = "JSON file of quotas and limits that differ from AWS's",
         ["bootstrap-json"] = "where the first start writes its credentials instead of printing them",
         ["log-format"] = "'text' (default) or 'json': one object a line",

@@ -73,7 +73,7 @@ internal static class DoctorCommand
 
         try
         {
-            await using var installation = await Installation.OpenAsync(settings, mayBegin: false, TimeProvider.System, new RandomIdSource(), cancel);
+            await using var installation = await Installation.OpenAsync(settings, null, mayBegin: false, TimeProvider.System, new RandomIdSource(), cancel);
             var accounts = await installation.Accounts.Accounts.ListAccountsAsync(null, 100, cancel);
             return $"{installation.Database.Dialect.Name}, tables up to date, {accounts.Items.Count} account(s)";
         }

@@ -28,10 +28,15 @@ internal static partial class ServeCommand
     {
         NodePlace.RequireWritable(settings.Data);
         using var place = NodePlace.Take(settings.Data, new RandomIdSource());
-        await using var installation = await Installation.OpenAsync(settings, mayBegin: place.IsFirst, TimeProvider.System, new RandomIdSource(), cancel);
+        await using var installation = await Installation.OpenAsync(settings, place, mayBegin: place.IsFirst, TimeProvider.System, new RandomIdSource(), cancel);
         var bootstrap = installation.IsFirstStart ? await Bootstrap.MakeAsync(installation, cancel) : null;
         await using var app = WebApp.Build(installation, place);
         await app.StartAsync(cancel);
+        if (await installation.Functions.IsolationTroubleAsync(cancel) is { } trouble)
+        {
+            LogNoHandlers(app.Logger, trouble);
+        }
+
         if (bootstrap is not null)
         {
             Tell(bootstrap, settings);
@@ -79,6 +84,9 @@ internal static partial class ServeCommand
 
     [LoggerMessage(EventName = "server.started", Level = LogLevel.Information, Message = "Listening on {Urls}")]
     private static partial void LogStarted(ILogger logger, string urls);
+
+    [LoggerMessage(EventName = "functions.not-isolated", Level = LogLevel.Warning, Message = "{Trouble}")]
+    private static partial void LogNoHandlers(ILogger logger, string trouble);
 
     [LoggerMessage(EventName = "server.stopping", Level = LogLevel.Information, Message = "Stopping: requests under way are answered")]
     private static partial void LogStopping(ILogger logger);

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Plumbline.Accounts;
 using Plumbline.Consolidation;
 using Plumbline.Egress;
+using Plumbline.Functions;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
@@ -15,6 +16,7 @@ using Plumbline.Objects;
 using Plumbline.Preparation;
 using Plumbline.Quality;
 using Plumbline.Server.Backup;
+using Plumbline.Server.Functions;
 using Plumbline.Server.Load;
 using Plumbline.Server.Settings;
 using Plumbline.Storage;
@@ -34,7 +36,7 @@ internal sealed class Installation : IAsyncDisposable
     private readonly EgressClient egress;
     private readonly NoticeFiles noticeFiles;
 
-    private Installation(ServerSettings settings, Database database, TimeProvider clock, IdSource ids)
+    private Installation(ServerSettings settings, NodePlace? place, Database database, TimeProvider clock, IdSource ids)
     {
         Settings = settings;
         Database = database;
@@ -55,8 +57,11 @@ internal sealed class Installation : IAsyncDisposable
         HumanTaskRunners = HumanTasksSetup.Runners(database, clock);
         Grants = new(master.Derive("read-grants"));
         Quality = QualitySetup.Create(database, HumanTasks, clock);
+        FunctionsDoor = new(settings.Data, place?.Number ?? 0);
+        Functions = new(FunctionsFile.Read(settings.Functions), new FunctionKeysOfAccounts(Accounts.Accounts), FunctionsDoor.OpenAsync, clock);
         LabelingJobs = LabelingJobsSetup.Create(
-            new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), Quality, Grants, clock, ids), limits.LabelingJobs);
+            new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), Quality, Functions, Grants, clock, ids),
+            limits.LabelingJobs);
         Preparation = PreparationSetup.Create(
             new(database, Objects.Service, LabelingJobs.Service, LabelingJobs.Previews, clock, ids),
             new()
@@ -93,6 +98,11 @@ internal sealed class Installation : IAsyncDisposable
 
     public QualityService Quality { get; }
 
+    /// <summary>Where handlers' requests to object storage arrive.</summary>
+    public FunctionsDoor FunctionsDoor { get; }
+
+    public FunctionService Functions { get; }
+
     public LabelingJobsModule LabelingJobs { get; }
 
     public PreparationModule Preparation { get; }
@@ -116,9 +126,10 @@ internal sealed class Installation : IAsyncDisposable
     ];
 
     /// <summary>Opens the database, brings its tables up to date and puts the modules together.</summary>
+    /// <param name="place">Of this server in its data folder; null for a command.</param>
     /// <param name="mayBegin">Whether this may be the first start, which makes the first account: only a server tells its credentials.</param>
     /// <exception cref="NotStartedYet">It would be the first start, and may not.</exception>
-    public static async Task<Installation> OpenAsync(ServerSettings settings, bool mayBegin, TimeProvider clock, IdSource ids, CancellationToken cancel)
+    public static async Task<Installation> OpenAsync(ServerSettings settings, NodePlace? place, bool mayBegin, TimeProvider clock, IdSource ids, CancellationToken cancel)
     {
         Directory.CreateDirectory(settings.Data);
         RestoredFolder.RefuseUnfinished(settings.Data);
@@ -126,7 +137,7 @@ internal sealed class Installation : IAsyncDisposable
         try
         {
             await database.MigrateAsync(Plan, cancel);
-            var installation = new Installation(settings, database, clock, ids);
+            var installation = new Installation(settings, place, database, clock, ids);
             await installation.EnsureFirstAccountAsync(mayBegin, cancel);
             if (database.Dialect.IsPostgres)
             {
@@ -151,6 +162,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Functions.DisposeAsync();
         egress.Dispose();
         noticeFiles.Dispose();
         await Database.DisposeAsync();

@@ -16,10 +16,13 @@ internal sealed class NodePlace : IDisposable
     private const int Places = 64;
     private readonly FileStream held;
 
-    private NodePlace(FileStream held, int number, string holder, string? ended) => (this.held, IsFirst, Holder, Ended) = (held, number == 1, holder, ended);
+    private NodePlace(FileStream held, int number, string holder, string? ended) => (this.held, Number, Holder, Ended) = (held, number, holder, ended);
+
+    /// <summary>From 1; nobody else has it while this process lives.</summary>
+    public int Number { get; }
 
     /// <summary>The first one alone has the administration socket.</summary>
-    public bool IsFirst { get; }
+    public bool IsFirst => Number == 1;
 
     /// <summary>What this process is called in lease rows.</summary>
     public string Holder { get; }

@@ -21,6 +21,7 @@ using Plumbline.Preparation;
 using Plumbline.RequesterConsole;
 using Plumbline.Server.Demo;
 using Plumbline.Server.Backup;
+using Plumbline.Server.Functions;
 using Plumbline.Server.Health;
 using Plumbline.Server.Load;
 using Plumbline.Server.Settings;
@@ -45,7 +46,7 @@ internal static class WebApp
         var settings = installation.Settings;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         TelemetrySetup.AddLogs(builder.Logging, settings);
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings, installation.LoadLimits, place));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings, installation, place));
         // Razor brings data protection along; nothing here is protected with it, so its keys need not outlive the process.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         AddServices(builder.Services, installation);
@@ -59,6 +60,7 @@ internal static class WebApp
 
         var app = builder.Build();
         app.Use(MetricsDoor.KeepApartAsync);
+        app.Use(FunctionsDoor.KeepApartAsync);
         app.UseAwsProtocol();
         app.UseSecurityHeaders();
         UseClientFiles(app);
@@ -70,6 +72,7 @@ internal static class WebApp
             .CalledBy(Callers.Anyone | Callers.WorkerCookie | Callers.ConsoleCookie);
         app.MapHealth();
         app.MapBackup(installation);
+        app.MapFunctions(installation);
         if (place is not null)
         {
             TelemetrySetup.MapMetrics(app);
@@ -129,10 +132,15 @@ internal static class WebApp
     private static string[] RegionsOf(ServerSettings settings) =>
         [.. new[] { settings.Region }.Concat(settings.ExtraRegions).Concat(AwsRegions.All.Order(StringComparer.Ordinal)).Distinct()];
 
-    private static void Listen(KestrelServerOptions kestrel, ServerSettings settings, LoadLimits limits, NodePlace? place)
+    private static void Listen(KestrelServerOptions kestrel, ServerSettings settings, Installation installation, NodePlace? place)
     {
         kestrel.AddServerHeader = false;
-        Bound(kestrel.Limits, limits);
+        Bound(kestrel.Limits, installation.LoadLimits);
+        if (installation.Functions.Map.HasHandlers)
+        {
+            installation.FunctionsDoor.Listen(kestrel);
+        }
+
         if (place?.IsFirst != false)
         {
             AdministrationSocket.Listen(kestrel, settings.Data);

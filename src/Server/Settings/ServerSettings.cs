@@ -44,6 +44,9 @@ public sealed record ServerSettings
     /// <summary>Hosts (or host:port) that webhooks may reach although they are private.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>Folder of functions that labeling jobs may call: <c>functions.json</c> and handler files.</summary>
+    public string? Functions { get; init; }
+
     /// <summary>JSON file of quotas and limits that differ from AWS's; see <see cref="LimitsProfile"/>.</summary>
     public string? Limits { get; init; }
 

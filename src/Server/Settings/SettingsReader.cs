@@ -12,7 +12,7 @@ internal static class SettingsReader
     public static IReadOnlyList<string> Names { get; } =
     [
         "urls", "data", "database", "account-id", "region", "extra-regions", "public-url", "host-names",
-        "allow-plain-http", "certificate", "certificate-key", "allowed-hosts", "limits", "bootstrap-json",
+        "allow-plain-http", "certificate", "certificate-key", "allowed-hosts", "functions", "limits", "bootstrap-json",
         "log-format", "metrics-token", "metrics-urls", "otlp-endpoint", "min-free-disk",
     ];
 
@@ -44,6 +44,7 @@ internal static class SettingsReader
             Certificate = Get("certificate"),
             CertificateKey = Get("certificate-key"),
             AllowedHosts = List("allowed-hosts") ?? defaults.AllowedHosts,
+            Functions = Get("functions"),
             Limits = Get("limits"),
             BootstrapJson = Get("bootstrap-json"),
             LogFormat = Get("log-format") ?? defaults.LogFormat,

@@ -119,4 +119,7 @@ internal static partial class ConsoleTexts
     public const string FailurePrior = "There is no label to judge";
     public const string FailureMedia = "The object cannot be read";
     public const string FailureAnswers = "No usable answer";
+    public const string FailurePreFunction = "Your pre-annotation function";
+    public const string FailurePostFunction = "Your consolidation function";
+    public const string FunctionLog = "What the function printed";
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace Plumbline.RequesterConsole;
@@ -31,6 +32,10 @@ internal static class Visible
 
         return shown.ToString();
     }
+
+    /// <summary>The same for text of several lines, such as a log: its line ends and tabs stay.</summary>
+    public static string Lines(string? text) =>
+        string.Join('\n', (text ?? "").Split('\n').Select(line => string.Join('\t', line.TrimEnd('\r').Split('\t').Select(Text))));
 
     private static readonly System.Buffers.SearchValues<char> Hidden = System.Buffers.SearchValues.Create(
         "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019"

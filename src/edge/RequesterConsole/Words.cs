@@ -80,6 +80,8 @@ internal static class Words
         "object-unreadable" => ConsoleTexts.FailureMedia,
         "no-label-to-judge" => ConsoleTexts.FailurePrior,
         "no-usable-answer" => ConsoleTexts.FailureAnswers,
+        "pre-annotation-failed" => ConsoleTexts.FailurePreFunction,
+        "consolidation-failed" => ConsoleTexts.FailurePostFunction,
         _ => code,
     };
 

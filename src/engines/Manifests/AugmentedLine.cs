@@ -35,10 +35,16 @@ public static class AugmentedLine
             additions.Add((member.Name, JsonMarshal.GetRawUtf8Value(member.Value).ToArray()));
         }
 
-        var theirs = content.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Object ? found : (JsonElement?)null;
-        additions.Add((name, theirs is null ? metadata : Overlay(theirs.Value, JsonElement.Parse(metadata.Span))));
+        additions.Add((name, MergedMetadata(attribute, content, metadata)));
         return Write(input, [attribute], additions);
     }
+
+    /// <summary>The metadata of a line labeled by a user's function: its own keys, and the service's over them.</summary>
+    /// <inheritdoc cref="Merged" path="/param" />
+    public static ReadOnlyMemory<byte> MergedMetadata(string attribute, JsonElement content, ReadOnlyMemory<byte> metadata) =>
+        content.TryGetProperty(MetadataName(attribute), out var theirs) && theirs.ValueKind == JsonValueKind.Object
+            ? Overlay(theirs, JsonElement.Parse(metadata.Span))
+            : metadata;
 
     /// <summary>A line whose object failed: no label, and metadata that tells the reason. Chaining labels it again.</summary>
     /// <param name="metadata">From <see cref="LabelMetadata.Failed"/>.</param>

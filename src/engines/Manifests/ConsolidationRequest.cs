@@ -11,7 +11,8 @@ namespace Plumbline.Manifests;
 
 /// <summary>One worker's answer to an object, as consolidation sees it.</summary>
 /// <param name="AnswerContent">What the form sent: JSON; it travels as a string.</param>
-public sealed record ConsolidationAnswer(string WorkerId, ReadOnlyMemory<byte> AnswerContent);
+/// <param name="At">Where the answer lies when it is too large to travel in the payload; null when it does.</param>
+public sealed record ConsolidationAnswer(string WorkerId, ReadOnlyMemory<byte> AnswerContent, S3Uri? At = null);
 
 /// <summary>One object with all its answers.</summary>
 /// <param name="Line">Gives the data object: <c>content</c> for <c>source</c>, <c>s3Uri</c> for <c>source-ref</c>.</param>
@@ -111,7 +112,15 @@ public static class ConsolidationRequest
             writer.WriteStartObject();
             writer.WriteString("workerId", answer.WorkerId);
             writer.WriteStartObject("annotationData");
-            writer.WriteString("content", Encoding.UTF8.GetString(answer.AnswerContent.Span));
+            if (answer.At is { } place)
+            {
+                writer.WriteString("s3Uri", place.ToString());
+            }
+            else
+            {
+                writer.WriteString("content", Encoding.UTF8.GetString(answer.AnswerContent.Span));
+            }
+
             writer.WriteEndObject();
             writer.WriteEndObject();
         }

@@ -92,6 +92,14 @@ public static class LabelMetadata
         writer.WriteEndObject();
     });
 
+    /// <summary>What the service itself says of a label that a function of the requester's made for a built-in kind.</summary>
+    public static byte[] Origin(AnswerShape shape, LabelingJobName job, DateTimeOffset createdAt) => JsonText.Write(writer =>
+    {
+        writer.WriteStartObject();
+        WriteOrigin(writer, shape, job, createdAt, human: true);
+        writer.WriteEndObject();
+    });
+
     /// <summary>Metadata of an object that failed.</summary>
     /// <param name="reason">One sentence for the requester.</param>
     /// <remarks>All kinds of job alike: readers look for <c>failure-reason</c> alone.</remarks>

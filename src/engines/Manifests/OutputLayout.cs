@@ -32,6 +32,13 @@ public sealed class OutputLayout(S3Uri outputPath, LabelingJobName job)
 
     public S3Uri ConsolidationRequest(int iteration, string fileName) => ConsolidationRequests(iteration).Append(fileName);
 
+    /// <summary>An answer too large for its payload. The payload's file name, less its extension, names the folder.</summary>
+    public S3Uri ConsolidationContent(int iteration, string fileName, string datasetObjectId, string workerId) =>
+        ConsolidationRequests(iteration).Append($"{fileName[..^".json".Length]}/{datasetObjectId}/{workerId}.json");
+
+    /// <summary>What a function of the requester's printed. Not AWS's: there it is in CloudWatch.</summary>
+    public S3Uri FunctionLog(string phase, string name) => Root.Append($"functions/{phase}/{name}.log");
+
     /// <summary>Folder of what consolidation answered; ends with a slash.</summary>
     public S3Uri ConsolidationResponses(int iteration) => Annotations.Append($"consolidated-annotation/consolidation-response/iteration-{Number(iteration)}/");
 

@@ -41,6 +41,9 @@ public sealed record ConsolidatedLabel(
     ChosenClass? Chosen = null,
     IReadOnlyList<ChosenClass>? Several = null)
 {
+    /// <summary>JSON object of a function's content, where it brings more to the line than label and metadata; null elsewhere.</summary>
+    public ReadOnlyMemory<byte>? Content { get; init; }
+
     /// <summary>How sure the least sure of its classes is; null without any.</summary>
     public double? LeastConfidence => Chosen?.Confidence ?? (Several is { Count: > 0 } ? Several.Min(one => one.Confidence) : null);
 }

@@ -23,24 +23,27 @@ namespace Plumbline.LabelingJobs;
 /// same files again and no others. Labels are saved last, after the documents are on the disk: whoever sees a label can read its documents, also after a power loss. A label once saved never
 /// changes: later batches only learn from it (<see cref="LabelingJobSettings.ConsolidationContext"/>).
 /// </remarks>
+/// <param name="lane">Where jobs with a consolidation function of their own are worked on; null for all others.</param>
 internal sealed class ConsolidationRunner(
     Database database,
     BatchDocuments documents,
     ConsolidationService consolidation,
+    PostFunction function,
     HumanTaskService tasks,
     QualityNotes notes,
     JobTelling telling,
     TimeProvider clock,
-    LabelingJobSettings settings) : IRunner
+    LabelingJobSettings settings,
+    FunctionLane? lane) : IRunner
 {
     /// <summary>Stored in lease rows; never renamed.</summary>
     public const string RunnerName = "labeling-jobs-consolidation";
 
-    private readonly JobRound round = new(database, clock, "ready > 0 AND status IN ('InProgress', 'Stopping')");
+    private readonly JobRound round = new(database, clock, "ready > 0 AND status IN ('InProgress', 'Stopping') AND " + (lane?.Condition ?? "calls IN (0, 1)"));
 
     private readonly LabeledNeighbours neighbours = new();
 
-    public string Name => RunnerName;
+    public string Name => lane?.RunnerName ?? RunnerName;
 
     public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)
     {
@@ -73,7 +76,7 @@ internal sealed class ConsolidationRunner(
         && (job.Ending is not JobEnding.None
             || job.Ready >= settings.ConsolidationTrigger
             || job.Ready >= job.Remaining
-            || (job.Seeded && job.Ready + job.HumanLabeled + job.MachineLabeled + job.Failed == job.Selected)
+            || (job.Seeded && job.Ready + job.Decided == job.Selected)
             || job.ReadySince is not { } since
             || since + settings.ConsolidationDelay <= clock.GetUtcNow());
 
@@ -182,12 +185,29 @@ internal sealed class ConsolidationRunner(
     private async Task FinishAsync(RunnerLease lease, LabelingJob job, JobRequest request, Batch batch, CancellationToken cancel)
     {
         var answers = await AnswersAsync([.. batch.Objects.Select(item => item.Task!.Value)], cancel);
+        if (lane is not null)
+        {
+            await FinishByFunctionAsync(lease, job, request, batch, answers, cancel);
+            return;
+        }
+
         var sources = await documents.ReadAsync(job, request, batch, answers, cancel);
         var context = consolidation.Learns(job.Kind) ? await ContextAsync(job, batch, cancel) : [];
         var consolidated = Consolidate(job, request, batch, answers, sources, context);
         await documents.WriteAsync(job, request, batch, sources, answers, consolidated, cancel);
-        await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, answers, consolidated), cancel, WriteLane.Batch);
+        await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, answers, consolidated, null), cancel, WriteLane.Batch);
         neighbours.Add(job.Id, batch.Objects.Select(item => (item.Index, new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value]))));
+    }
+
+    private async Task FinishByFunctionAsync(
+        RunnerLease lease, LabelingJob job, JobRequest request, Batch batch, IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers, CancellationToken cancel)
+    {
+        if (await function.ConsolidateAsync(lease, job, request, batch, answers, cancel) is { } made)
+        {
+            var sources = await documents.ReadAsync(job, request, batch, answers, cancel);
+            await documents.WriteAsync(job, request, batch, sources, answers, made.Labels, cancel, made);
+            await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, answers, made.Labels, made), cancel, WriteLane.Batch);
+        }
     }
 
     private Consolidated Consolidate(
@@ -220,7 +240,8 @@ internal sealed class ConsolidationRunner(
         JobRequest request,
         Batch batch,
         IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers,
-        Consolidated consolidated)
+        Consolidated consolidated,
+        FunctionLabels? byFunction)
     {
         lease.Check(transaction);
         var job = LabelingJobTable.Lock(transaction, jobId)!;
@@ -230,13 +251,15 @@ internal sealed class ConsolidationRunner(
         }
 
         var now = clock.GetUtcNow();
-        var tally = new BatchTally(consolidated);
+        var code = byFunction is null ? FailureCode.Answers : FailureCode.PostFunction;
+        var tally = new BatchTally(consolidated, code);
         var outcomes = batch.Objects.Zip(consolidated.Objects).ToLookup(pair => pair.Second.FailureReason is null);
         var failed = 0;
         foreach (var (item, outcome) in outcomes[false])
         {
             if (DataObjectTable.MarkFailed(
-                transaction, jobId, item.Index, ObjectState.Ready, FailureCode.Answers, outcome.FailureReason!, Encoding.UTF8.GetString(outcome.Metadata.Span), now) > 0)
+                transaction, jobId, item.Index, ObjectState.Ready, code, outcome.FailureReason!, Encoding.UTF8.GetString(outcome.Metadata.Span), now,
+                byFunction is not null && job.Failed + failed < settings.MaxFailureLogs ? byFunction.Log : null) > 0)
             {
                 failed++;
                 tally.Add(outcome, isFailed: true, answers[item.Task!.Value]);
@@ -270,6 +293,7 @@ internal sealed class ConsolidationRunner(
             labels.Zip(saved).Where(pair => pair.Second > 0).Select(pair => pair.First.First.DatasetObjectId).ToHashSet(StringComparer.Ordinal),
             batch.Objects.ToDictionary(item => item.DatasetObjectId, item => answers[item.Task!.Value], StringComparer.Ordinal));
         var next = job.Consolidate(labeled, failed, now);
+        next = byFunction?.JobFailure is { } reason ? next.Fail(reason, now) : next;
         telling.Save(transaction, job, (next with { MaxOpen = Release.Now(settings, request.Asked, next) }).Settle());
     }
 

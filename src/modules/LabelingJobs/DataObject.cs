@@ -25,6 +25,9 @@ internal sealed record DataObject(
     string? FailureReason,
     DateTimeOffset ChangedAt)
 {
+    /// <summary>The end of what a function printed when it failed the object; null otherwise.</summary>
+    public string? FailureLog { get; init; }
+
     public string DatasetObjectId => Index.ToString(CultureInfo.InvariantCulture);
 }
 
@@ -51,4 +54,6 @@ internal static class FailureCode
     public const string Media = "object-unreadable";
     public const string Prior = "no-label-to-judge";
     public const string Answers = "no-usable-answer";
+    public const string PreFunction = "pre-annotation-failed";
+    public const string PostFunction = "consolidation-failed";
 }

@@ -18,6 +18,9 @@ internal enum InputStyle
 
     /// <summary>No function: the line itself.</summary>
     Line,
+
+    /// <summary>What a function of the requester's own answers.</summary>
+    Function,
 }
 
 /// <summary>The part of a job that never changes after creation: what was asked, and what was read and decided then.</summary>
@@ -44,6 +47,9 @@ internal sealed record JobRequest(NewLabelingJob Asked, IReadOnlyList<string> La
 
     /// <summary>The job's own copy of the manifest: one data line a line, no marks, no blanks.</summary>
     public S3Uri Dataset => Layout.Root.Append("manifests/intermediate/dataset.manifest");
+
+    /// <summary>The part of storage that a function's key opens.</summary>
+    public S3Uri FunctionScope => Layout.Root with { Key = Layout.Root.Key + "/" };
 
     /// <summary>Our own report: one JSON line per failed object.</summary>
     public S3Uri FailureReport => Layout.Root.Append("failures/failures.jsonl");

@@ -37,7 +37,14 @@ internal sealed class JobTelling(HumanTaskService tasks, NoticeService notices)
     {
         if (after.Ready > before.Ready)
         {
-            transaction.WakeAfterCommit(ConsolidationRunner.RunnerName);
+            transaction.WakeAfterCommit(after.Calls.HasFlag(FunctionCalls.After)
+                ? FunctionLane.Of(FunctionLane.AfterAnnotation, after).RunnerName
+                : ConsolidationRunner.RunnerName);
+        }
+
+        if (after.Prepared && !before.Prepared && after.Calls.HasFlag(FunctionCalls.Before))
+        {
+            transaction.WakeAfterCommit(FunctionLane.Of(FunctionLane.BeforeAnnotation, after).RunnerName);
         }
 
         if (after.LabelVersion > before.LabelVersion || after.Ending != before.Ending)

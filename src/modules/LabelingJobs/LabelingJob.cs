@@ -13,6 +13,19 @@ internal enum JobEnding
     Failed,
 }
 
+/// <summary>Which functions of the requester's own a job calls. Numbers stand in rows: never renumber.</summary>
+[Flags]
+internal enum FunctionCalls
+{
+    None = 0,
+
+    /// <summary>PreHumanTaskLambdaArn.</summary>
+    Before = 1,
+
+    /// <summary>AnnotationConsolidationLambdaArn.</summary>
+    After = 2,
+}
+
 /// <summary>The changing part of a job, as its row holds it. Writers lock the row, change the record, save it whole.</summary>
 /// <param name="Lines">Data lines of the manifest; 0 until prepared.</param>
 /// <param name="Selected">Lines to be labeled: those that do not carry the attribute yet.</param>
@@ -60,6 +73,12 @@ internal sealed record LabelingJob(
 {
     private const int LongestReason = 1024;
 
+    /// <summary>Functions of the requester's own that the job calls; as it was created.</summary>
+    public FunctionCalls Calls { get; init; }
+
+    /// <summary>Objects that need nobody, as the function before annotation said: they stay as they are and count as unlabeled.</summary>
+    public long Skipped { get; init; }
+
     /// <summary>Names in ARNs are lower-cased; folders keep the case as given.</summary>
     public Arn Arn => Scope.SageMaker("labeling-job/" + FoldedName(Name));
 
@@ -68,6 +87,9 @@ internal sealed record LabelingJob(
     public LabelCounters Counters => Prepared
         ? new(HumanLabeled, MachineLabeled, Failed, Selected - HumanLabeled - MachineLabeled - Failed)
         : new(0, 0, 0, 0);
+
+    /// <summary>Objects of which nothing more will come.</summary>
+    public long Decided => HumanLabeled + MachineLabeled + Failed + Skipped;
 
     /// <summary>Human labels that may still be given before a stopping condition is met.</summary>
     public long Remaining => StopAt is { } stop ? Math.Max(0, stop - HumanLabeled) : long.MaxValue;
@@ -90,8 +112,10 @@ internal sealed record LabelingJob(
         this with { Prepared = true, Lines = lines, Selected = selected, StopAt = stopAt, Seeded = selected == 0, ChangedAt = now };
 
     /// <summary>A slice of the manifest became tasks.</summary>
-    public LabelingJob Seeding(SeedPlace next, bool toTheEnd, int failed, DateTimeOffset now) => this with
+    /// <param name="skipped">Objects that need nobody.</param>
+    public LabelingJob Seeding(SeedPlace next, bool toTheEnd, int failed, int skipped, DateTimeOffset now) => this with
     {
+        Skipped = Skipped + skipped,
         Seed = next,
         Seeded = toTheEnd,
         Failed = Failed + failed,
@@ -125,7 +149,7 @@ internal sealed record LabelingJob(
 
     /// <summary>Decides whether the job is over: every object labeled or failed, or a stopping condition met.</summary>
     public LabelingJob Settle() =>
-        Ending is JobEnding.None && Prepared && (Remaining == 0 || (Seeded && HumanLabeled + MachineLabeled + Failed == Selected))
+        Ending is JobEnding.None && Prepared && (Remaining == 0 || (Seeded && Decided == Selected))
             ? this with { Ending = JobEnding.Completed, Status = Status is JobStatus.Initializing ? JobStatus.InProgress : Status }
             : this;
 

@@ -70,7 +70,10 @@ public sealed partial class LabelingJobService
         Warned: false,
         now,
         now,
-        now + settings.JobLife);
+        now + settings.JobLife)
+    {
+        Calls = plan.Calls,
+    };
 
     private void Save(Transaction transaction, LabelingJob job, JobPlan plan)
     {

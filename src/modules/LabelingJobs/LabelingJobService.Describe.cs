@@ -38,11 +38,11 @@ public sealed partial class LabelingJobService
         { Status: JobStatus.Stopped } => "Stopped. What was labeled until then is in the output manifest.",
         { Prepared: false } => "Reading and checking the manifest.",
         { Ending: not JobEnding.None } => "Writing the last labels and the output manifest.",
-        { Seeded: false } => $"Preparing tasks: {job.Seed.Index} of {job.Lines} lines.",
+        { Seeded: false } => $"Preparing tasks: {job.Seed.Index} of {job.Lines} lines{(job.Calls.HasFlag(FunctionCalls.Before) ? ", each by the pre-annotation function" : "")}.",
         { Ready: > 0 } => $"{Progress(job)} {job.Ready} more are answered and wait for consolidation.",
         _ => $"{Progress(job)} Waiting for workers.",
     };
 
     private static string Progress(LabelingJob job) =>
-        $"{job.HumanLabeled + job.MachineLabeled} of {job.Selected} objects are labeled, {job.Failed} failed.";
+        $"{job.HumanLabeled + job.MachineLabeled} of {job.Selected} objects are labeled, {job.Failed} failed{(job.Skipped > 0 ? $", {job.Skipped} need nobody" : "")}.";
 }

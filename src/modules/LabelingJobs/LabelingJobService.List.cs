@@ -93,8 +93,8 @@ public sealed partial class LabelingJobService
 
     private static WorkteamJob TeamViewOf(LabelingJob job, long answers)
     {
-        var total = job.Selected * job.Workers;
-        var settled = (job.HumanLabeled + job.MachineLabeled + job.Failed) == job.Selected || !job.IsOpen;
+        var total = (job.Selected - job.Skipped) * job.Workers;
+        var settled = job.Decided == job.Selected || !job.IsOpen;
         return new(
             job.Name,
             job.ReferenceCode,

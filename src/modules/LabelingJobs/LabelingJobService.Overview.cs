@@ -68,7 +68,7 @@ public sealed partial class LabelingJobService
     private static Pace PaceOf(Reading reading, LabelingJob job, TaskCounts counts, DateTimeOffset now) =>
         Pace.Of(ProgressTable.LastBefore(reading, job.Id, now - Pace.Window) ?? ProgressTable.First(reading, job.Id), Point(job, counts, now));
 
-    private static long AnswersWanted(LabelingJob job) => Math.Min(job.Selected, job.StopAt ?? job.Selected) * job.Workers;
+    private static long AnswersWanted(LabelingJob job) => Math.Min(job.Selected - job.Skipped, job.StopAt ?? job.Selected) * job.Workers;
 
     private static DateTimeOffset? ExpectedEnd(LabelingJob job, TaskCounts counts, Pace pace, DateTimeOffset now) =>
         job.Ending is JobEnding.None ? pace.EndOf(AnswersLeft(job, counts), now) : null;
@@ -79,7 +79,7 @@ public sealed partial class LabelingJobService
     /// <summary>Answers that must still come: those of objects nobody finished, less what they have already.</summary>
     private static long AnswersLeft(LabelingJob job, TaskCounts counts)
     {
-        var objects = Math.Min(job.Selected - job.HumanLabeled - job.MachineLabeled - job.Failed, job.Remaining) - job.Ready;
+        var objects = Math.Min(job.Selected - job.Decided, job.Remaining) - job.Ready;
         var begun = Math.Max(0, counts.Answers - ((job.HumanLabeled + job.Ready) * job.Workers));
         return Math.Max(0, (objects * job.Workers) - begun);
     }
@@ -100,7 +100,7 @@ public sealed partial class LabelingJobService
         JobEnding.None => null,
         JobEnding.Stopped => JobEnd.Stopped,
         JobEnding.Failed => JobEnd.Failed,
-        _ => job.HumanLabeled + job.MachineLabeled + job.Failed == job.Selected ? JobEnd.AllDecided : JobEnd.StoppingConditionMet,
+        _ => job.Decided == job.Selected ? JobEnd.AllDecided : JobEnd.StoppingConditionMet,
     };
 
     private static string TeamNameOf(string workteamArn) => workteamArn[(workteamArn.LastIndexOf('/') + 1)..];

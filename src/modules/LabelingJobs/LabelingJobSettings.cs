@@ -15,6 +15,15 @@ public sealed record LabelingJobSettings
     /// <summary>Characters in one attribute's value, as JSON text.</summary>
     public int MaxAttributeCharacters { get; init; } = 20_000;
 
+    /// <summary>Bytes of a task's input that a pre-annotation function may make.</summary>
+    public int MaxTaskInputBytes { get; init; } = 1_000_000;
+
+    /// <summary>Failed objects of a job whose function's log is kept with them.</summary>
+    public int MaxFailureLogs { get; init; } = 1_000;
+
+    /// <summary>Bytes of a worker's answer that travel in a consolidation payload; larger ones are files it points at. AWS's threshold is not known.</summary>
+    public int MaxAnswerInPayload { get; init; } = 256 * 1024;
+
     /// <summary>Bytes of a label file.</summary>
     public int MaxLabelFileBytes { get; init; } = 1_000_000;
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Plumbline.Consolidation;
+using Plumbline.Functions;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs.Creation;
@@ -26,10 +28,14 @@ public static class LabelingJobsSetup
         var (database, clock) = (needs.Database, needs.Clock);
         var telling = new JobTelling(needs.Tasks, needs.Notices);
         var preparation = new ManifestPreparation(database, needs.Objects, telling, clock, settings);
+        var before = new PreFunction(needs.Functions, settings);
         var seeding = new ManifestSeeding(
-            database, needs.Objects, new(needs.Objects, settings), needs.Workforce, needs.Tasks, telling, clock, needs.Ids, settings);
-        var review = new CreationReview(settings, needs.Workforce, needs.Objects);
-        var documents = new BatchDocuments(database, needs.Objects, needs.Workforce);
+            database, needs.Objects, new(needs.Objects, settings), before, needs.Workforce, needs.Tasks, telling, clock, needs.Ids, settings);
+        var review = new CreationReview(settings, needs.Workforce, needs.Objects, needs.Functions);
+        var documents = new BatchDocuments(database, needs.Objects, needs.Workforce, settings);
+        var after = new PostFunction(database, documents, new(needs.Functions), telling, clock);
+        IRunner Consolidating(FunctionLane? lane) => new ConsolidationRunner(
+            database, documents, needs.Consolidation, after, needs.Tasks, new(needs.Quality), telling, clock, settings, lane);
         return new(
             new LabelingJobService(
                 database,
@@ -42,12 +48,14 @@ public static class LabelingJobsSetup
                 settings),
             [
                 new SeedRunner(database, preparation, seeding, telling, clock),
-                new ConsolidationRunner(database, documents, needs.Consolidation, needs.Tasks, new(needs.Quality), telling, clock, settings),
+                .. FunctionLane.All(FunctionLane.BeforeAnnotation).Select(lane => new SeedRunner(database, preparation, seeding, telling, clock, lane)),
+                Consolidating(null),
+                .. FunctionLane.All(FunctionLane.AfterAnnotation).Select(Consolidating),
                 new OutputRunner(database, new(database, needs.Objects), needs.Tasks, telling, clock, settings),
                 new LifeRunner(database, needs.Workforce, telling, clock, settings),
                 new ProgressRunner(database, needs.Tasks, clock),
             ],
-            new JobPreviewService(review, needs.Objects, needs.Consolidation, clock, settings),
+            new JobPreviewService(review, needs.Objects, needs.Consolidation, before, clock, settings),
             new LabelingJobHearer(telling, new(needs.Notices, needs.Workforce), clock, settings));
     }
 }
@@ -61,6 +69,7 @@ public sealed record LabelingJobsNeeds(
     HumanTaskService Tasks,
     ConsolidationService Consolidation,
     QualityService Quality,
+    FunctionService Functions,
     ReadGrants Grants,
     TimeProvider Clock,
     IdSource Ids);

@@ -10,14 +10,17 @@ namespace Plumbline.LabelingJobs;
 
 /// <summary>Turns manifests into tasks: reads and copies a new job's manifest whole, then registers its lines slice by slice.</summary>
 /// <remarks>A step is one manifest read, or up to 20 slices. A crash loses nothing: a slice and the place to go on are one write.</remarks>
-internal sealed class SeedRunner(Database database, ManifestPreparation preparation, ManifestSeeding seeding, JobTelling telling, TimeProvider clock) : IRunner
+/// <param name="lane">Where jobs with a pre-annotation function of their own are seeded; null for all other work.</param>
+internal sealed class SeedRunner(
+    Database database, ManifestPreparation preparation, ManifestSeeding seeding, JobTelling telling, TimeProvider clock, FunctionLane? lane = null) : IRunner
 {
     /// <summary>Stored in lease rows; never renamed.</summary>
     public const string RunnerName = "labeling-jobs-seed";
 
-    private readonly JobRound round = new(database, clock, "seeded = 0 AND ending = 'None' AND status IN ('Initializing', 'InProgress')");
+    private readonly JobRound round = new(database, clock, "seeded = 0 AND ending = 'None' AND status IN ('Initializing', 'InProgress') AND "
+        + (lane is null ? "(prepared = 0 OR calls IN (0, 2))" : "prepared = 1 AND " + lane.Condition));
 
-    public string Name => RunnerName;
+    public string Name => lane?.RunnerName ?? RunnerName;
 
     public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)
     {
@@ -33,20 +36,24 @@ internal sealed class SeedRunner(Database database, ManifestPreparation preparat
         }
         catch (Refusal refusal) when (refusal is not StorageUnavailable)
         {
-            await FailAsync(lease, job, $"A document of the job cannot be read or written. {refusal.Message}", cancel);
+            await FailAsync(lease, job, current => current.FailAtOnce($"A document of the job cannot be read or written. {refusal.Message}", clock.GetUtcNow()), cancel);
+        }
+        catch (FunctionGone gone)
+        {
+            await FailAsync(lease, job, current => current.Fail(gone.Reason, clock.GetUtcNow()), cancel);
         }
 
         return RunOutcome.MoreWaits;
     }
 
-    private Task FailAsync(RunnerLease lease, LabelingJob job, string reason, CancellationToken cancel) => database.WriteAsync(
+    private Task FailAsync(RunnerLease lease, LabelingJob job, Func<LabelingJob, LabelingJob> fail, CancellationToken cancel) => database.WriteAsync(
         transaction =>
         {
             lease.Check(transaction);
             var current = LabelingJobTable.Lock(transaction, job.Id)!;
             if (current.IsOpen)
             {
-                telling.Save(transaction, current, current.FailAtOnce(reason, clock.GetUtcNow()));
+                telling.Save(transaction, current, fail(current));
             }
         },
         cancel,

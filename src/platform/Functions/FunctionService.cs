@@ -36,6 +36,10 @@ public sealed class FunctionService : IAsyncDisposable
         turns = map.Functions.ToDictionary(one => one, one => new SemaphoreSlim(one.Concurrency));
     }
 
+    /// <summary>A service that knows no function.</summary>
+    public static FunctionService None(TimeProvider clock) =>
+        new(FunctionMap.None, NoKeys.Instance, static _ => throw new InvalidOperationException("No function, no door."), clock);
+
     /// <summary>What the operator configured.</summary>
     public FunctionMap Map => map;
 
@@ -116,5 +120,13 @@ public sealed class FunctionService : IAsyncDisposable
             await Task.Delay(pause, clock, cancel);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+    }
+
+    private sealed class NoKeys : IFunctionKeys
+    {
+        public static readonly NoKeys Instance = new();
+
+        public Task<FunctionKey> IssueAsync(AccountScope scope, S3Uri opens, string functionName, CancellationToken cancel) =>
+            throw new InvalidOperationException("No function, no key.");
     }
 }

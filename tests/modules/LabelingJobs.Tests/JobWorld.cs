@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Plumbline.Consolidation;
 using Plumbline.Egress;
 using Plumbline.Fixtures;
+using Plumbline.Functions;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.Notices;
@@ -34,8 +35,10 @@ internal sealed class JobWorld : IAsyncDisposable
     private readonly IReadOnlyList<IRunner> runners;
     private int requests;
 
-    private JobWorld(TestDatabase opened, FakeClock clock, LabelingJobSettings settings)
+    private JobWorld(TestDatabase opened, FakeClock clock, LabelingJobSettings settings, FunctionMap functions)
     {
+        // Functions are somebody else's machines: their time is the real one.
+        Functions = functions == FunctionMap.None ? FunctionService.None(clock) : new(functions, new NoKeys(), _ => default, TimeProvider.System);
         Opened = opened;
         Clock = clock;
         var database = opened.Database;
@@ -52,7 +55,7 @@ internal sealed class JobWorld : IAsyncDisposable
         Tasks = HumanTasksSetup.Create(database, clock, ids);
         Quality = QualitySetup.Create(database, Tasks, clock);
         var jobs = LabelingJobsSetup.Create(
-            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), Quality, Grants, clock, ids),
+            new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), Quality, Functions, Grants, clock, ids),
             settings);
         Jobs = jobs.Service;
         runners =
@@ -82,11 +85,13 @@ internal sealed class JobWorld : IAsyncDisposable
 
     public LabelingJobService Jobs { get; }
 
+    public FunctionService Functions { get; }
+
     public NoticesHeard Files { get; }
 
     public string TeamArn { get; private set; } = "";
 
-    public static async Task<JobWorld> OpenAsync(string? kind = null, LabelingJobSettings? settings = null)
+    public static async Task<JobWorld> OpenAsync(string? kind = null, LabelingJobSettings? settings = null, FunctionMap? functions = null)
     {
         var clock = new FakeClock();
         var opened = await TestDatabases.OpenAsync(
@@ -96,7 +101,7 @@ internal sealed class JobWorld : IAsyncDisposable
                 .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations, .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations,
                 .. QualitySetup.Migrations, .. LabelingJobsSetup.Migrations,
             ]);
-        var world = new JobWorld(opened, clock, settings ?? new());
+        var world = new JobWorld(opened, clock, settings ?? new(), functions ?? FunctionMap.None);
         await world.Objects.CreateBucketAsync(Scope, Bucket, null, Cancel);
         Assert.True(WorkteamName.TryParse("divers", out var name));
         var team = await world.Workforce.CreateWorkteamAsync(
@@ -242,6 +247,7 @@ internal sealed class JobWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Functions.DisposeAsync();
         await Opened.DisposeAsync();
         egress.Dispose();
         folder.Dispose();
@@ -272,6 +278,12 @@ internal sealed class JobWorld : IAsyncDisposable
 
             return Task.CompletedTask;
         }
+    }
+
+    /// <summary>Endpoints need none.</summary>
+    private sealed class NoKeys : IFunctionKeys
+    {
+        public Task<FunctionKey> IssueAsync(AccountScope scope, S3Uri opens, string functionName, CancellationToken cancel) => throw new NotSupportedException();
     }
 
     /// <summary>News that cannot be heard is a bug of ours: the test ends.</summary>

@@ -35,7 +35,7 @@ public sealed class LabelingJobCreateTests
         { "mismatch", job => Functions(job, "PRE-ImageMultiClass", "ACS-TextMultiClass"), Acs, "does not fit" },
         { "pre only", job => Functions(job, "PRE-ImageMultiClass", null), Acs, "Add ACS-ImageMultiClass" },
         { "swapped", job => Functions(job, "ACS-ImageMultiClass", "PRE-ImageMultiClass"), Pre, "belongs in the other place" },
-        { "own", job => WithTask(job, task => task with { PreHumanTaskLambdaArn = "arn:aws:lambda:us-east-1:111122223333:function:mine" }), Pre, "function of your own" },
+        { "own", job => WithTask(job, task => task with { PreHumanTaskLambdaArn = "arn:aws:lambda:us-east-1:111122223333:function:mine" }), Pre, "not known to this server. Its operator must say where it is found, in functions.json" },
         { "typo", job => Functions(job, "PRE-ImageMultiClas", "ACS-ImageMultiClass"), Pre, "There is no built-in function" },
         {
             "wrong account",

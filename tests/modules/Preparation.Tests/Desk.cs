@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.Consolidation;
 using Plumbline.Egress;
+using Plumbline.Functions;
 using Plumbline.Fixtures;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
@@ -45,7 +46,7 @@ internal sealed class Desk : IAsyncDisposable
         Workforce = WorkforceSetup.Create(database, clock, ids, new byte[32], new("127.0.0.1")).Service;
         var notices = NoticesSetup.Create(database, clock, ids, new byte[32], egress, new Unheard(), new()).Service;
         var tasks = HumanTasksSetup.Create(database, clock, ids);
-        var jobs = LabelingJobsSetup.Create(new(database, Objects, Workforce, notices, tasks, new ConsolidationService(), QualitySetup.Create(database, tasks, clock), new(new byte[32]), clock, ids), new());
+        var jobs = LabelingJobsSetup.Create(new(database, Objects, Workforce, notices, tasks, new ConsolidationService(), QualitySetup.Create(database, tasks, clock), FunctionService.None(clock), new(new byte[32]), clock, ids), new());
         Jobs = jobs.Service;
         Module = PreparationSetup.Create(new(database, Objects, Jobs, jobs.Previews, clock, ids), settings);
     }

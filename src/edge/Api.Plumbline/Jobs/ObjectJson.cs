@@ -19,6 +19,7 @@ internal static class ObjectJson
         JobJson.Write(json, "labels", item.Labels);
         JobJson.Write(json, "failureCode", item.FailureCode);
         JobJson.Write(json, "failureReason", item.FailureReason);
+        JobJson.Write(json, "functionLog", item.FailureLog);
         json.WriteString("changedAt", item.ChangedAt);
     }
 

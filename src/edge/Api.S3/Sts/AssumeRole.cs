@@ -11,7 +11,10 @@ using Plumbline.Kernel;
 namespace Plumbline.Api.S3.Sts;
 
 /// <summary>Wire form of STS AssumeRole. Roles hold no policies here: the key acts for the account under the role's name.</summary>
-/// <remarks>Known different: any role name of the caller's own account can be assumed; a session policy is refused rather than ignored.</remarks>
+/// <remarks>
+/// Known different: any role name of the caller's own account can be assumed; a session policy is refused rather than ignored. A key
+/// limited to one S3 prefix, such as a function's, may assume any role, and gets another key with the same limit.
+/// </remarks>
 internal sealed partial class AssumeRole(AccountService accounts) : IQueryOperation
 {
     public string Name => nameof(AssumeRole);
@@ -29,7 +32,7 @@ internal sealed partial class AssumeRole(AccountService accounts) : IQueryOperat
             throw new WireFault("ValidationError", 400, "1 validation error detected: Value at 'roleArn' is not the ARN of a role.");
         }
 
-        if (role.Account != caller.Scope.Account.ToString())
+        if (caller.S3PathScope is null && role.Account != caller.Scope.Account.ToString())
         {
             throw new WireFault("AccessDenied", 403, $"User: {caller.PrincipalArn} is not authorized to perform: sts:AssumeRole on resource: {role}");
         }
@@ -42,7 +45,7 @@ internal sealed partial class AssumeRole(AccountService accounts) : IQueryOperat
         var life = Credentials.LifeOf(form, TimeSpan.FromHours(1), TimeSpan.FromHours(12));
         var roleName = role.ResourceName[(role.ResourceName.LastIndexOf('/') + 1)..];
         var principal = $"arn:{role.Partition}:sts::{role.Account}:assumed-role/{roleName}/{session}";
-        var key = await accounts.IssueSessionKeyAsync(caller.Scope.Account, life, null, principal, cancel);
+        var key = await accounts.IssueSessionKeyAsync(caller.Scope.Account, life, Credentials.ScopeOf(caller), principal, cancel);
         return
         [
             Credentials.Of(key),

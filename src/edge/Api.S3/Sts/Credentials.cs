@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Plumbline.Accounts;
 using Plumbline.AwsProtocol;
+using Plumbline.Kernel;
 
 namespace Plumbline.Api.S3.Sts;
 
@@ -16,6 +17,10 @@ internal static class Credentials
         new XElement("SecretAccessKey", key.Secret),
         new XElement("SessionToken", key.SessionToken),
         new XElement("Expiration", key.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+
+    /// <summary>The part of storage that a caller's key is limited to, and so every key it gets; null for none.</summary>
+    public static S3Uri? ScopeOf(AwsCaller caller) =>
+        caller.S3PathScope?.Split('/', 2) is { } parts ? new(parts[0], parts.Length > 1 ? parts[1] : "") : null;
 
     /// <summary>The life asked for, 900 seconds to <paramref name="longest"/>.</summary>
     /// <exception cref="WireFault">400 ValidationError.</exception>

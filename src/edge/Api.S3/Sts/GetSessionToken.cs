@@ -16,7 +16,7 @@ internal sealed class GetSessionToken(AccountService accounts) : IQueryOperation
     public async Task<IReadOnlyList<XElement>> AnswerAsync(IReadOnlyDictionary<string, string> form, AwsCaller caller, CancellationToken cancel)
     {
         var life = Credentials.LifeOf(form, TimeSpan.FromHours(12), TimeSpan.FromHours(36));
-        var key = await accounts.IssueSessionKeyAsync(caller.Scope.Account, life, null, caller.PrincipalArn, cancel);
+        var key = await accounts.IssueSessionKeyAsync(caller.Scope.Account, life, Credentials.ScopeOf(caller), caller.PrincipalArn, cancel);
         return [Credentials.Of(key)];
     }
 }

@@ -38,6 +38,12 @@ internal static class BuiltInFunction
     public static string ArnOf(string region, string phase, string task) =>
         $"arn:aws:lambda:{region}:{AccountByRegion[region]}:function:{phase}-{task}";
 
+    /// <summary>Whether an ARN names a function of somebody's own: none of AWS's accounts keeps it, and its name is none of AWS's.</summary>
+    public static bool IsOwn(string text) =>
+        Arn.TryParse(text, out var arn) && arn.Service == "lambda" && arn.ResourceType == "function"
+        && !AccountByRegion.Values.Contains(arn.Account)
+        && !Names.Any(name => arn.ResourceName.Split(':')[0] is var own && (own == $"{Pre}-{name}" || own == $"{Acs}-{name}"));
+
     /// <summary>The kind of task a function ARN stands for.</summary>
     /// <param name="phase"><see cref="Pre"/> or <see cref="Acs"/>.</param>
     /// <param name="region">The request's region, for the remedy.</param>
@@ -55,7 +61,7 @@ internal static class BuiltInFunction
         var known = task is not null && (TaskKind.ByFunctionName(task) is not null || TaskKind.UnbuiltFunctionNames.Contains(task));
         if (!known)
         {
-            problem = ProblemOfName(arn, name, phase, other);
+            problem = ProblemOfName(name, phase, other);
             return null;
         }
 
@@ -74,12 +80,10 @@ internal static class BuiltInFunction
         return kind;
     }
 
-    private static string ProblemOfName(Arn arn, string name, string phase, string other) =>
+    private static string ProblemOfName(string name, string phase, string other) =>
         name.StartsWith(other + "-", StringComparison.Ordinal) && (TaskKind.ByFunctionName(name[4..]) is not null || TaskKind.UnbuiltFunctionNames.Contains(name[4..]))
             ? $"'{name}' belongs in the other place; here a function whose name begins with {phase}- is wanted: {phase}-{name[4..]}."
-        : AccountByRegion.Values.Contains(arn.Account)
-            ? $"There is no built-in function '{name}'. The names are {phase}- and one of: {string.Join(", ", Names)}."
-            : $"'{name}' is a function of your own. Calling such functions is not built in Plumbline yet: leave both functions out, or use PRE-PassThrough and ACS-PassThrough.";
+        : $"There is no built-in function '{name}'. The names are {phase}- and one of: {string.Join(", ", Names)}.";
 
     private static IEnumerable<string> Names =>
         TaskKind.All.Select(kind => kind.FunctionName).OfType<string>().Concat(TaskKind.UnbuiltFunctionNames).Order(StringComparer.Ordinal);

@@ -19,7 +19,10 @@ public sealed record BuiltInFunctions(string Pre, string Acs)
 
     /// <summary>The kind that a request's function stands for; custom when it names none.</summary>
     public static TaskKind KindOf(NewLabelingJob job) =>
-        job.HumanTask.PreHumanTaskLambdaArn?.Split(':') is { Length: > 6 } parts && parts[6].Split('-', 2) is [_, var name]
-            ? TaskKind.ByFunctionName(name) ?? TaskKind.Custom
-            : TaskKind.Custom;
+        KindOf(job.HumanTask.PreHumanTaskLambdaArn) ?? KindOf(job.HumanTask.AnnotationConsolidationLambdaArn) ?? TaskKind.Custom;
+
+    private static TaskKind? KindOf(string? arn) =>
+        arn is not null && !BuiltInFunction.IsOwn(arn) && arn.Split(':') is { Length: > 6 } parts && parts[6].Split('-', 2) is [_, var name]
+            ? TaskKind.ByFunctionName(name)
+            : null;
 }

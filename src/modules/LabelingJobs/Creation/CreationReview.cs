@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Plumbline.Functions;
 using Plumbline.Kernel;
 using Plumbline.Manifests;
 using Plumbline.Objects;
@@ -15,10 +16,11 @@ namespace Plumbline.LabelingJobs.Creation;
 
 /// <summary>What a valid request came to.</summary>
 /// <param name="Page">The worker template's text.</param>
-internal sealed record JobPlan(TaskKind Kind, JobRequest Request, Workteam Team, string Page);
+/// <param name="Calls">Functions of the requester's own.</param>
+internal sealed record JobPlan(TaskKind Kind, JobRequest Request, Workteam Team, string Page, FunctionCalls Calls);
 
 /// <summary>Checks a create request against the documents, the team and the bucket it names.</summary>
-internal sealed class CreationReview(LabelingJobSettings settings, WorkforceService workforce, ObjectService objects)
+internal sealed class CreationReview(LabelingJobSettings settings, WorkforceService workforce, ObjectService objects, FunctionService functions)
 {
     private const string ManifestMember = "InputConfig.DataSource.S3DataSource.ManifestS3Uri";
     private const string OutputMember = "OutputConfig.S3OutputPath";
@@ -37,10 +39,10 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
     public async Task<JobPlan> ReviewAsync(AccountScope scope, NewLabelingJob asked, JobDocuments given, CancellationToken cancel)
     {
         var findings = new Findings();
-        var decided = new RequestRules(settings, scope, asked, findings).Check();
+        var decided = new RequestRules(settings, functions, scope, asked, findings).Check();
         findings.ThrowIfAny();
 
-        var (kind, style) = decided!.Value;
+        var (kind, style, calls) = decided!.Value;
         var shape = AnswerShapes.Of(kind);
         await CheckManifestAsync(scope, asked, shape, findings, cancel);
         await CheckOutputAsync(scope, asked, findings, cancel);
@@ -65,7 +67,7 @@ internal sealed class CreationReview(LabelingJobSettings settings, WorkforceServ
             LabelFile = labelFile is null ? null : Encoding.UTF8.GetString(labelFile),
             NoLabel = shape.Form is AnswerForm.Labels ? NoLabelChoice.In(page) : null,
         };
-        return new(kind, request, team!, page);
+        return new(kind, request, team!, page, calls);
     }
 
     private async Task CheckManifestAsync(AccountScope scope, NewLabelingJob asked, AnswerShape shape, Findings findings, CancellationToken cancel)

@@ -11,6 +11,15 @@ internal sealed class Findings
 
     public void Add(string member, string sentence) => found.Add(new(member, sentence));
 
+    /// <param name="sentence">Null: nothing is wrong.</param>
+    public void AddIf(string member, string? sentence)
+    {
+        if (sentence is not null)
+        {
+            Add(member, sentence);
+        }
+    }
+
     /// <exception cref="LabelingJobNotValid">Something was added.</exception>
     public void ThrowIfAny()
     {

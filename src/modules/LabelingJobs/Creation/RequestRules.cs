@@ -1,14 +1,17 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Plumbline.Functions;
 using Plumbline.Kernel;
 
 namespace Plumbline.LabelingJobs.Creation;
 
 /// <summary>The rules of a create request that need nothing but the request itself.</summary>
 /// <remarks>Source: ground-truth control-plane reference, sections 1.3 and 1.4.</remarks>
-internal sealed class RequestRules(LabelingJobSettings settings, AccountScope scope, NewLabelingJob asked, Findings findings)
+internal sealed class RequestRules(LabelingJobSettings settings, FunctionService functions, AccountScope scope, NewLabelingJob asked, Findings findings)
 {
+    private const string PreMember = "HumanTaskConfig.PreHumanTaskLambdaArn";
+    private const string AcsMember = "HumanTaskConfig.AnnotationConsolidationConfig.AnnotationConsolidationLambdaArn";
     private const string CrowdAccount = "394669845002";
     private const string AlgorithmAccount = "027400017018";
 
@@ -20,8 +23,8 @@ internal sealed class RequestRules(LabelingJobSettings settings, AccountScope sc
     public static bool IsCrowd(string workteamArn) =>
         Arn.TryParse(workteamArn, out var arn) && arn.Account == CrowdAccount && arn.ResourceName.StartsWith("public-crowd/", StringComparison.Ordinal);
 
-    /// <summary>Adds every finding; answers with kind and input style when the functions make sense.</summary>
-    public (TaskKind Kind, InputStyle Style)? Check()
+    /// <summary>Adds every finding; answers with kind, input style and own functions when the functions make sense.</summary>
+    public (TaskKind Kind, InputStyle Style, FunctionCalls Calls)? Check()
     {
         CheckInput();
         CheckPlace("OutputConfig.S3OutputPath", asked.Output.S3OutputPath);
@@ -31,7 +34,9 @@ internal sealed class RequestRules(LabelingJobSettings settings, AccountScope sc
         CheckTimes();
         CheckCrowd(kind?.Kind);
         CheckAlgorithms(kind?.Kind);
-        if (kind is { Style: InputStyle.BuiltIn } && asked.LabelCategoryConfigS3Uri is null)
+        findings.AddIf("LabelingJobAlgorithmsConfig", asked.Algorithms is not null && kind is { Calls: not FunctionCalls.None } && kind.Value.Kind != TaskKind.Custom
+            ? "Jobs with functions of your own cannot be labeled automatically. Leave LabelingJobAlgorithmsConfig out." : null);
+        if (kind is not null && kind.Value.Kind != TaskKind.Custom && asked.LabelCategoryConfigS3Uri is null)
         {
             findings.Add("LabelCategoryConfigS3Uri", $"A {kind.Value.Kind} job needs a label category file. Upload one and name it here.");
         }
@@ -82,49 +87,58 @@ internal sealed class RequestRules(LabelingJobSettings settings, AccountScope sc
         }
     }
 
-    private (TaskKind Kind, InputStyle Style)? CheckFunctions()
+    private (TaskKind Kind, InputStyle Style, FunctionCalls Calls)? CheckFunctions()
     {
-        var (pre, acs) = (Task.PreHumanTaskLambdaArn, Task.AnnotationConsolidationLambdaArn);
-        const string preMember = "HumanTaskConfig.PreHumanTaskLambdaArn";
-        const string acsMember = "HumanTaskConfig.AnnotationConsolidationConfig.AnnotationConsolidationLambdaArn";
-        var preKind = pre is null ? null : KindOf(preMember, pre, BuiltInFunction.Pre);
-        var acsKind = acs is null ? null : KindOf(acsMember, acs, BuiltInFunction.Acs);
-        if ((pre is not null && preKind is null) || (acs is not null && acsKind is null))
+        var pre = FunctionOf(PreMember, Task.PreHumanTaskLambdaArn, BuiltInFunction.Pre);
+        var acs = FunctionOf(AcsMember, Task.AnnotationConsolidationLambdaArn, BuiltInFunction.Acs);
+        if (pre.IsWrong || acs.IsWrong)
         {
             return null;
         }
 
-        var kind = preKind ?? acsKind ?? TaskKind.Custom;
-        if (kind != TaskKind.Custom && pre is null)
+        var kind = pre.Kind ?? acs.Kind ?? TaskKind.Custom;
+        if (kind != TaskKind.Custom && pre.IsAbsent)
         {
-            findings.Add(preMember, $"A {kind} job needs both functions. Add PRE-{kind.FunctionName}.");
+            findings.Add(PreMember, $"A {kind} job needs both functions. Add PRE-{kind.FunctionName}, or a function of your own.");
             return null;
         }
 
-        if (kind != TaskKind.Custom && acs is null)
+        if (kind != TaskKind.Custom && acs.IsAbsent)
         {
-            findings.Add(acsMember, $"A {kind} job needs both functions. Add ACS-{kind.FunctionName}.");
+            findings.Add(AcsMember, $"A {kind} job needs both functions. Add ACS-{kind.FunctionName}, or a function of your own.");
             return null;
         }
 
-        if (preKind is not null && acsKind is not null && preKind != acsKind)
+        if (pre.Kind is not null && acs.Kind is not null && pre.Kind != acs.Kind)
         {
-            findings.Add(acsMember, $"ACS-{acsKind.FunctionName} does not fit PRE-{preKind.FunctionName}. Use the two functions of one task type.");
+            findings.Add(AcsMember, $"ACS-{acs.Kind.FunctionName} does not fit PRE-{pre.Kind.FunctionName}. Use the two functions of one task type.");
             return null;
         }
 
-        return (kind, kind != TaskKind.Custom ? InputStyle.BuiltIn : pre is not null ? InputStyle.PassThrough : InputStyle.Line);
+        return (
+            kind,
+            pre.IsOwn ? InputStyle.Function : kind != TaskKind.Custom ? InputStyle.BuiltIn : pre.IsAbsent ? InputStyle.Line : InputStyle.PassThrough,
+            (pre.IsOwn ? FunctionCalls.Before : FunctionCalls.None) | (acs.IsOwn ? FunctionCalls.After : FunctionCalls.None));
     }
 
-    private TaskKind? KindOf(string member, string arn, string phase)
+    /// <summary>Absent, one of AWS's own and so of a kind, one of the requester's own, or wrong, which is then a finding.</summary>
+    private (bool IsAbsent, bool IsWrong, bool IsOwn, TaskKind? Kind) FunctionOf(string member, string? arn, string phase)
     {
-        var kind = BuiltInFunction.KindOf(arn, phase, scope.Region, out var problem);
-        if (kind is null)
+        if (arn is null)
         {
-            findings.Add(member, problem);
+            return (true, false, false, null);
         }
 
-        return kind;
+        if (BuiltInFunction.IsOwn(arn))
+        {
+            var why = functions.WhyNot(scope, arn);
+            findings.AddIf(member, why);
+            return (false, why is not null, true, null);
+        }
+
+        var kind = BuiltInFunction.KindOf(arn, phase, scope.Region, out var problem);
+        findings.AddIf(member, kind is null ? problem : null);
+        return (false, kind is null, false, kind);
     }
 
     private void CheckUi(TaskKind? kind)

@@ -10,7 +10,8 @@ namespace Plumbline.LabelingJobs.Insights;
 
 /// <summary>What a consolidated batch adds to a job's counters: a row a label, a row a worker, none an object.</summary>
 /// <remarks>Gathers only what was really saved, so a batch that is run again counts nothing twice. Joins the write that saves the labels.</remarks>
-internal sealed class BatchTally(Consolidated consolidated)
+/// <param name="code">Of the objects that fail.</param>
+internal sealed class BatchTally(Consolidated consolidated, string code)
 {
     private readonly Dictionary<int, long> labels = [];
     private readonly Dictionary<WorkerId, JobWorkerRow> workers = [];
@@ -41,7 +42,7 @@ internal sealed class BatchTally(Consolidated consolidated)
     public void Save(Transaction transaction, long job)
     {
         LabelCountTable.AddLabeled(transaction, job, labels);
-        LabelCountTable.AddFailed(transaction, job, FailureCode.Answers, failed);
+        LabelCountTable.AddFailed(transaction, job, code, failed);
         var skills = consolidated.Workers.ToDictionary(worker => worker.Worker, worker => worker.Accuracy);
         var before = JobWorkerTable.Find(transaction, job, [.. workers.Keys]);
         JobWorkerTable.Save(

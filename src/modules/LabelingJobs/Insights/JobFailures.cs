@@ -9,7 +9,7 @@ namespace Plumbline.LabelingJobs.Insights;
 /// <param name="Objects">In manifest order.</param>
 public sealed record JobFailures(IReadOnlyList<FailureCount> Counts, long Uncounted, Page<JobObject> Objects);
 
-/// <param name="Code">One word: <c>expired-unclaimed</c>, <c>declined</c>, <c>withdrawn</c>, <c>object-unreadable</c>, <c>no-label-to-judge</c>, <c>no-usable-answer</c>.</param>
+/// <param name="Code">One word: <c>expired-unclaimed</c>, <c>declined</c>, <c>withdrawn</c>, <c>object-unreadable</c>, <c>no-label-to-judge</c>, <c>no-usable-answer</c>, <c>pre-annotation-failed</c>, <c>consolidation-failed</c>.</param>
 public sealed record FailureCount(string Code, long Objects);
 
 /// <summary>Which failed objects to list.</summary>

@@ -91,6 +91,7 @@ internal sealed class ObjectPages(Database database, ObjectService objects, Read
         row.ChangedAt)
     {
         Labels = LabelsOf(job, row),
+        FailureLog = string.IsNullOrEmpty(row.FailureLog) ? null : row.FailureLog,
     };
 
     /// <summary>The labels of an object that may have several; null for others.</summary>

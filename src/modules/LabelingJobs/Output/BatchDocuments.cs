@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.Consolidation;
@@ -17,7 +18,7 @@ namespace Plumbline.LabelingJobs.Output;
 
 /// <summary>Files what a batch leaves behind: worker responses, consolidation request and response, and its lines of the output.</summary>
 /// <remarks>All can be made again from rows, so none waits for the disk. Source: ground-truth output format, sections 4.1 and 4.4.</remarks>
-internal sealed class BatchDocuments(Database database, ObjectService objects, WorkforceService workforce)
+internal sealed class BatchDocuments(Database database, ObjectService objects, WorkforceService workforce, LabelingJobSettings settings)
 {
     private static readonly ObjectHeaders Json = new("application/json");
 
@@ -40,13 +41,38 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
         BatchSources sources,
         IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers,
         Consolidated consolidated,
-        CancellationToken cancel)
+        CancellationToken cancel,
+        FunctionLabels? byFunction = null)
     {
-        var written = await MakeAsync(sources, request, batch, answers, consolidated, cancel);
+        var written = await MakeAsync(sources, request, batch, answers, consolidated, cancel, byFunction);
         await objects.PutManyAsync(job.Scope, request.Layout.Root.Bucket, written, Json, BlobDurability.Rebuildable, cancel);
 
         // One wait for all of them, before the caller saves that they are there.
         await objects.FlushAsync(cancel);
+    }
+
+    /// <summary>Files a batch's consolidation request, and apart from it answers too large to travel in it: what a function is told to read.</summary>
+    /// <returns>Where the request lies.</returns>
+    public async Task<S3Uri> WriteRequestAsync(
+        LabelingJob job, JobRequest request, Batch batch, IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers, CancellationToken cancel)
+    {
+        var lines = await LinesAsync(job, request, batch.Objects, cancel);
+        var asked = batch.Objects.Select(item => WithLargeAnswersApart(AskedOf(item, lines, answers), request, batch)).ToList();
+        var written = asked.SelectMany(item => item.Answers).Where(answer => answer.At is not null).Select(answer => (answer.At!.Key, answer.AnswerContent.ToArray())).ToList();
+        using var document = new MemoryStream();
+        await ConsolidationRequest.WriteAsync(document, asked, cancel);
+        var place = request.Layout.ConsolidationRequest(batch.Iteration, batch.FileName);
+        written.Add((place.Key, document.ToArray()));
+        await objects.PutManyAsync(job.Scope, place.Bucket, written, Json, BlobDurability.Rebuildable, cancel);
+        return place;
+    }
+
+    /// <summary>Files what the consolidation function printed for a batch, and what was made of its answer; nothing when there is nothing.</summary>
+    public Task WriteFunctionLogAsync(LabelingJob job, JobRequest request, Batch batch, IEnumerable<string> notes, string printed, CancellationToken cancel)
+    {
+        var log = new FunctionLog();
+        log.Add($"objects {batch.Objects[0].Index} to {batch.Objects[^1].Index}, {batch.Objects.Count} in all", string.Join('\n', notes.Where(note => note.Length > 0)), printed);
+        return log.WriteAsync(objects, job.Scope, request.Layout.FunctionLog($"post-annotation/iteration-{batch.Iteration}", Path.GetFileNameWithoutExtension(batch.FileName)), cancel);
     }
 
     /// <summary>What the documents are made of beside answers and labels.</summary>
@@ -61,7 +87,8 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
         Batch batch,
         IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers,
         Consolidated consolidated,
-        CancellationToken cancel)
+        CancellationToken cancel,
+        FunctionLabels? byFunction = null)
     {
         var (identities, lines) = (sources.Identities, sources.Lines);
         var labels = consolidated.Objects.ToDictionary(label => label.DatasetObjectId);
@@ -73,27 +100,26 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
             written.Add((batch.WorkerResponse(request, item).Key, bytes));
         }
 
-        using var asked = new MemoryStream();
-        await ConsolidationRequest.WriteAsync(asked, batch.Objects.Select(item => AskedOf(item, lines, answers)), cancel);
-        written.Add((request.Layout.ConsolidationRequest(batch.Iteration, batch.FileName).Key, asked.ToArray()));
-
-        using var answered = new MemoryStream();
         var attribute = request.Asked.LabelAttributeName;
-        await ConsolidationResponse.WriteAsync(
-            answered,
-            consolidated.Objects
-                .Where(label => label.FailureReason is null)
-                .Select(label => ConsolidatedObject.BuiltIn(label.DatasetObjectId, attribute, label.Value, label.Metadata)),
-            cancel);
-        written.Add((request.Layout.ConsolidationResponse(batch.Iteration, batch.FileName).Key, answered.ToArray()));
+        if (byFunction is null)
+        {
+            await AddConsolidationAsync(written, request, batch, batch.Objects.Select(item => AskedOf(item, lines, answers)), consolidated, cancel);
+        }
+        else if (byFunction.Response is { } response)
+        {
+            written.Add((request.Layout.ConsolidationResponse(batch.Iteration, batch.FileName).Key, response.ToArray()));
+        }
 
         using var intermediate = new MemoryStream();
         foreach (var item in batch.Objects)
         {
             var label = labels[item.DatasetObjectId];
-            intermediate.Write(label.FailureReason is null
-                ? AugmentedLine.Labeled(lines[item.Index], attribute, label.Value, label.Metadata)
-                : AugmentedLine.Failed(lines[item.Index], attribute, label.Metadata));
+            intermediate.Write(label switch
+            {
+                { FailureReason: not null } => AugmentedLine.Failed(lines[item.Index], attribute, label.Metadata),
+                { Content: { } content } => AugmentedLine.Merged(lines[item.Index], attribute, JsonElement.Parse(content.Span), label.Metadata),
+                _ => AugmentedLine.Labeled(lines[item.Index], attribute, label.Value, label.Metadata),
+            });
             intermediate.WriteByte((byte)'\n');
         }
 
@@ -101,6 +127,31 @@ internal sealed class BatchDocuments(Database database, ObjectService objects, W
         written.Add((request.Layout.IntermediateAnnotations(name).Key, intermediate.ToArray()));
         return written;
     }
+
+    private static async Task AddConsolidationAsync(
+        List<(string Key, byte[] Bytes)> written, JobRequest request, Batch batch, IEnumerable<ConsolidationObject> objects, Consolidated consolidated, CancellationToken cancel)
+    {
+        using var asked = new MemoryStream();
+        await ConsolidationRequest.WriteAsync(asked, objects, cancel);
+        written.Add((request.Layout.ConsolidationRequest(batch.Iteration, batch.FileName).Key, asked.ToArray()));
+
+        using var answered = new MemoryStream();
+        await ConsolidationResponse.WriteAsync(
+            answered,
+            consolidated.Objects
+                .Where(label => label.FailureReason is null)
+                .Select(label => ConsolidatedObject.BuiltIn(label.DatasetObjectId, request.Asked.LabelAttributeName, label.Value, label.Metadata)),
+            cancel);
+        written.Add((request.Layout.ConsolidationResponse(batch.Iteration, batch.FileName).Key, answered.ToArray()));
+    }
+
+    private ConsolidationObject WithLargeAnswersApart(ConsolidationObject item, JobRequest request, Batch batch) => item with
+    {
+        Answers = [.. item.Answers.Select(answer => answer.AnswerContent.Length <= settings.MaxAnswerInPayload ? answer : answer with
+        {
+            At = request.Layout.ConsolidationContent(batch.Iteration, batch.FileName, item.DatasetObjectId, answer.WorkerId),
+        })],
+    };
 
     /// <summary>Lines of the batch from the job's copy of the manifest. Neighbours are read in one go.</summary>
     private async Task<IReadOnlyDictionary<long, ManifestLine>> LinesAsync(

@@ -51,7 +51,9 @@ internal sealed class OutputManifest(Database database, ObjectService objects)
             }
 
             var metadata = Encoding.UTF8.GetBytes(decided.Current.Metadata);
-            yield return decided.Current.State is ObjectState.Labeled
+            yield return decided.Current is { State: ObjectState.Labeled, Content: { } content }
+                ? AugmentedLine.Merged(line, attribute, JsonElement.Parse(content), metadata)
+                : decided.Current.State is ObjectState.Labeled
                 ? AugmentedLine.Labeled(line, attribute, Encoding.UTF8.GetBytes(decided.Current.Label!), metadata)
                 : AugmentedLine.Failed(line, attribute, metadata);
             more = await decided.MoveNextAsync();
@@ -95,6 +97,11 @@ internal sealed class OutputManifest(Database database, ObjectService objects)
             writer.WriteString("datasetObjectId", item.DatasetObjectId);
             writer.WriteString("failureCode", item.FailureCode);
             writer.WriteString("failureReason", item.FailureReason);
+            if (item.FailureLog is { Length: > 0 } log)
+            {
+                writer.WriteString("functionLog", log);
+            }
+
             writer.WriteString("failedAt", item.ChangedAt.UtcDateTime);
             writer.WriteEndObject();
         }

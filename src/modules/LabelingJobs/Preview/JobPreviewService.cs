@@ -21,12 +21,14 @@ public sealed class JobPreviewService
     private readonly CreationReview review;
     private readonly ObjectService objects;
     private readonly ConsolidationService consolidation;
+    private readonly PreFunction function;
     private readonly TimeProvider clock;
     private readonly LabelingJobSettings settings;
 
     internal JobPreviewService(
-        CreationReview review, ObjectService objects, ConsolidationService consolidation, TimeProvider clock, LabelingJobSettings settings)
+        CreationReview review, ObjectService objects, ConsolidationService consolidation, PreFunction function, TimeProvider clock, LabelingJobSettings settings)
     {
+        this.function = function;
         this.review = review;
         this.objects = objects;
         this.consolidation = consolidation;
@@ -51,13 +53,13 @@ public sealed class JobPreviewService
     /// <summary>The task of one object.</summary>
     /// <param name="index">Zero-based; beyond the manifest's end, its last object.</param>
     /// <exception cref="LabelingJobNotValid">The job could not be created as it is.</exception>
-    /// <remarks>Reads the manifest up to the object: meant for its first lines.</remarks>
+    /// <remarks>Reads the manifest up to the object: meant for its first lines. A pre-annotation function of the requester's own is called.</remarks>
     public async Task<PreviewedTask> TaskAsync(AccountScope scope, NewLabelingJob asked, JobDocuments documents, long index, CancellationToken cancel)
     {
         var plan = await review.ReviewAsync(scope, asked, documents, cancel);
         var (line, isLast) = await LineAsync(scope, plan, index, cancel);
         var input = JsonNode.Parse(LabelingJobService.SharedInput(plan))!.AsObject();
-        foreach (var (name, value) in JsonNode.Parse(TaskInput.Of(plan.Kind, plan.Request, line))!.AsObject())
+        foreach (var (name, value) in JsonNode.Parse(await InputAsync(scope, plan, line, cancel))!.AsObject())
         {
             input[name] = value?.DeepClone();
         }
@@ -73,11 +75,14 @@ public sealed class JobPreviewService
     {
         var plan = await review.ReviewAsync(scope, asked, documents, cancel);
         var (line, _) = await LineAsync(scope, plan, index, cancel);
+        if (plan.Calls.HasFlag(FunctionCalls.After))
+        {
+            return new(DocumentOf(scope, answer), null, "Your consolidation function decides what this comes to. It is called once the job runs.");
+        }
+
         var now = clock.GetUtcNow();
-        var worker = WorkerId.Parse($"private.{scope.Region}.preview");
-        var given = new GivenAnswer(default, default, worker, 1, answer, now, now, 0, Counted: true);
-        var document = Encoding.UTF8.GetString(WorkerResponseDocument.ToBytes(
-            [new(worker.ToString(), now, now, TimeSpan.Zero, null, Encoding.UTF8.GetBytes(answer))]));
+        var given = new GivenAnswer(default, default, PreviewWorker(scope), 1, answer, now, now, 0, Counted: true);
+        var document = DocumentOf(scope, answer);
         var id = line.Index.ToString(CultureInfo.InvariantCulture);
         var label = consolidation.Consolidate(new(plan.Kind, Method: null, plan.Request.Labels, asked.Name, now, [new(id, [given]) { Text = line.SourceText }], [])
         {
@@ -87,6 +92,24 @@ public sealed class JobPreviewService
         return label.FailureReason is { } reason
             ? new(document, null, reason)
             : new(document, Encoding.UTF8.GetString(AugmentedLine.Labeled(line, asked.LabelAttributeName, label.Value, label.Metadata)), null);
+    }
+
+    private async Task<string> InputAsync(AccountScope scope, JobPlan plan, ManifestLine line, CancellationToken cancel)
+    {
+        if (plan.Request.Style is not InputStyle.Function)
+        {
+            return TaskInput.Of(plan.Kind, plan.Request, line);
+        }
+
+        try
+        {
+            var said = await function.AskAsync(scope, scope.SageMaker("labeling-job/" + LabelingJob.FoldedName(plan.Request.Asked.Name)), plan.Request, line, cancel);
+            return said.Input ?? throw new LabelingJobNotValid([new("HumanTaskConfig.PreHumanTaskLambdaArn", FunctionGone.Of(said.Problem!, said.Log))]);
+        }
+        catch (FunctionGone gone)
+        {
+            throw new LabelingJobNotValid([new("HumanTaskConfig.PreHumanTaskLambdaArn", gone.Reason)]);
+        }
     }
 
     private async Task<(ManifestLine Line, bool IsLast)> LineAsync(AccountScope scope, JobPlan plan, long index, CancellationToken cancel)
@@ -106,6 +129,11 @@ public sealed class JobPreviewService
 
         return (last ?? throw NoLine(), true);
     }
+
+    private static WorkerId PreviewWorker(AccountScope scope) => WorkerId.Parse($"private.{scope.Region}.preview");
+
+    private string DocumentOf(AccountScope scope, string answer) => Encoding.UTF8.GetString(WorkerResponseDocument.ToBytes(
+        [new(PreviewWorker(scope).ToString(), clock.GetUtcNow(), clock.GetUtcNow(), TimeSpan.Zero, null, Encoding.UTF8.GetBytes(answer))]));
 
     /// <summary>The review has just read the manifest's head, so it was replaced in between.</summary>
     private static LabelingJobNotValid NoLine() => new([new("InputConfig.DataSource.S3DataSource.ManifestS3Uri", "The manifest has just been replaced. Look again.")]);

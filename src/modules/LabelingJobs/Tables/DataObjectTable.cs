@@ -12,7 +12,7 @@ namespace Plumbline.LabelingJobs.Tables;
 /// <summary>Statements over <c>labeling_object</c>.</summary>
 internal static class DataObjectTable
 {
-    private const string Columns = "object_index, offset_bytes, length_bytes, task, iteration, state, label, metadata, failure_code, failure_reason, changed_at_ms";
+    private const string Columns = "object_index, offset_bytes, length_bytes, task, iteration, state, label, metadata, failure_code, failure_reason, changed_at_ms, failure_log";
 
     private static readonly BulkInsert NewObjects = new(
         "labeling_object",
@@ -26,6 +26,7 @@ internal static class DataObjectTable
         ("metadata", SqlKind.Text),
         ("failure_code", SqlKind.Text),
         ("failure_reason", SqlKind.Text),
+        ("failure_log", SqlKind.Text),
         ("changed_at_ms", SqlKind.Integer));
 
     /// <summary>Objects laid out as <see cref="Insert"/> takes them, before a write begins.</summary>
@@ -39,7 +40,7 @@ internal static class DataObjectTable
             ReadOnlySpan<SqlValue> row =
             [
                 job, item.Index, item.Offset, item.Length, item.Task?.Value, item.Iteration, (int)item.State,
-                item.Metadata, item.FailureCode, item.FailureReason, item.ChangedAt,
+                item.Metadata, item.FailureCode, item.FailureReason, item.FailureLog, item.ChangedAt,
             ];
             row.CopyTo(values.AsSpan(i * width));
         }
@@ -57,11 +58,12 @@ internal static class DataObjectTable
         [.. indexes.SelectMany(index => (SqlValue[])[job, index, now])]).Sum();
 
     /// <param name="from">The state it must be in: counters of that state are the caller's.</param>
+    /// <param name="log">What a function printed; null when none failed it.</param>
     public static int MarkFailed(
-        Transaction transaction, long job, long index, ObjectState from, string code, string reason, string metadata, DateTimeOffset now) =>
+        Transaction transaction, long job, long index, ObjectState from, string code, string reason, string metadata, DateTimeOffset now, string? log = null) =>
         transaction.Execute(
             """
-            UPDATE labeling_object SET state = 3, failure_code = $3, failure_reason = $4, metadata = $5, changed_at_ms = $6
+            UPDATE labeling_object SET state = 3, failure_code = $3, failure_reason = $4, metadata = $5, changed_at_ms = $6, failure_log = $8
             WHERE job = $1 AND object_index = $2 AND state = $7
             """,
             job,
@@ -70,7 +72,8 @@ internal static class DataObjectTable
             reason,
             metadata,
             now,
-            (int)from);
+            (int)from,
+            log);
 
     /// <summary>Saves labels of ready objects.</summary>
     /// <param name="labels">None of them failed. Its class and its least confidence are what lists filter and order by.</param>
@@ -79,14 +82,15 @@ internal static class DataObjectTable
         Transaction transaction, long job, IEnumerable<(long Index, ConsolidatedLabel Label)> labels, DateTimeOffset now) =>
         transaction.ExecuteEach(
             """
-            UPDATE labeling_object SET state = 2, label = $3, metadata = $4, changed_at_ms = $5, label_class = $6, confidence = $7
+            UPDATE labeling_object SET state = 2, label = $3, metadata = $4, changed_at_ms = $5, label_class = $6, confidence = $7, content = $8
             WHERE job = $1 AND object_index = $2 AND state = 1
             """,
-            7,
+            8,
             [.. labels.SelectMany(one => (SqlValue[])
             [
                 job, one.Index, Encoding.UTF8.GetString(one.Label.Value.Span), Encoding.UTF8.GetString(one.Label.Metadata.Span), now,
                 (long?)one.Label.Chosen?.Index, one.Label.LeastConfidence is { } confidence ? (long)Math.Round(confidence * 100) : default(SqlValue),
+                one.Label.Content is { } content ? Encoding.UTF8.GetString(content.Span) : default(SqlValue),
             ])]);
 
     /// <summary>The iteration of the first ready object, and whether a batch of it was begun; null when nothing is ready.</summary>
@@ -156,6 +160,16 @@ internal static class DataObjectTable
             lastIndex,
             batchAt);
 
+    /// <summary>Cuts a begun batch in two: its objects from an index on become one of their own.</summary>
+    public static void SplitBatch(Transaction transaction, long job, int iteration, DateTimeOffset batchAt, long fromIndex, DateTimeOffset newBatchAt) =>
+        transaction.Execute(
+            "UPDATE labeling_object SET batch_at_ms = $5 WHERE job = $1 AND state = 1 AND iteration = $2 AND batch_at_ms = $3 AND object_index >= $4",
+            job,
+            iteration,
+            batchAt,
+            fromIndex,
+            newBatchAt);
+
     /// <summary>The labeled objects nearest before an index, and their tasks: what the method may learn worker reliability from.</summary>
     public static List<(long Index, HumanTaskId Task)> LabeledBefore(Reading reading, long job, long index, int limit) => reading.Query(
         $"""
@@ -173,12 +187,12 @@ internal static class DataObjectTable
     /// <remarks>A range of the primary key and not a LIMIT, so that PostgreSQL has no reason to sort the whole job.</remarks>
     public static List<DecidedObject> Decided(Reading reading, long job, long from, long to) => reading.Query(
         """
-        SELECT object_index, state, label, metadata
+        SELECT object_index, state, label, metadata, content
         FROM labeling_object
         WHERE job = $1 AND object_index >= $2 AND object_index < $3 AND state IN (2, 3)
         ORDER BY object_index
         """,
-        static row => new DecidedObject(row.Integer(0), (ObjectState)row.Integer(1), row.TextOrNull(2), row.Text(3)),
+        static row => new DecidedObject(row.Integer(0), (ObjectState)row.Integer(1), row.TextOrNull(2), row.Text(3), row.TextOrNull(4)),
         job,
         from,
         to);
@@ -197,8 +211,9 @@ internal static class DataObjectTable
         row.TextOrNull(7),
         row.TextOrNull(8),
         row.TextOrNull(9),
-        row.Instant(10));
+        row.Instant(10)) { FailureLog = row.TextOrNull(11) };
 }
 
 /// <summary>An object whose line of the output changes: what is merged in.</summary>
-internal sealed record DecidedObject(long Index, ObjectState State, string? Label, string Metadata);
+/// <param name="Content">What a function brought beside label and metadata.</param>
+internal sealed record DecidedObject(long Index, ObjectState State, string? Label, string Metadata, string? Content);

@@ -13,7 +13,7 @@ internal static class LabelingJobTable
         "id, account, region, arn_partition, name, reference_code, kind, workteam_arn, workers, task_group, status, ending, failure_reason, "
         + "line_count, selected, human_labeled, machine_labeled, failed, ready, ready_since_ms, filled, stop_at, prepared, "
         + "seed_index, seed_offset, seed_ordinal, seeded, max_open, label_version, output_version, output_due_at_ms, file_second_ms, warned, "
-        + "created_at_ms, changed_at_ms, ends_at_ms";
+        + "created_at_ms, changed_at_ms, ends_at_ms, calls, skipped";
 
     /// <summary>Adds a job; null when its name is taken.</summary>
     public static long? Insert(Transaction transaction, LabelingJob job) => transaction.Number(
@@ -22,8 +22,8 @@ internal static class LabelingJobTable
             account, region, arn_partition, name, folded_name, reference_code, kind, workteam_arn, workers, task_group,
             status, ending, is_open, line_count, selected, human_labeled, machine_labeled, failed, ready, filled, prepared,
             seed_index, seed_offset, seed_ordinal, seeded, max_open, label_version, output_version, output_due_at_ms, file_second_ms, warned,
-            created_at_ms, changed_at_ms, ends_at_ms)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, $13, 0, 0, $14, 0, 0, $14, $14, $15)
+            created_at_ms, changed_at_ms, ends_at_ms, calls)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, $13, 0, 0, $14, 0, 0, $14, $14, $15, $16)
         ON CONFLICT (account, region, folded_name) DO NOTHING
         RETURNING id
         """,
@@ -41,7 +41,8 @@ internal static class LabelingJobTable
         job.Ending.ToString(),
         job.MaxOpen,
         job.CreatedAt,
-        job.EndsAt);
+        job.EndsAt,
+        (int)job.Calls);
 
     /// <summary>The task group is made after the row, because it is named by the row's id.</summary>
     public static void SetGroup(Transaction transaction, long id, TaskGroupId group) =>
@@ -101,7 +102,7 @@ internal static class LabelingJobTable
             status = $2, ending = $3, is_open = $4, failure_reason = $5, line_count = $6, selected = $7, human_labeled = $8,
             machine_labeled = $9, failed = $10, ready = $11, ready_since_ms = $12, filled = $13, stop_at = $14, prepared = $15,
             seed_index = $16, seed_offset = $17, seed_ordinal = $18, seeded = $19, max_open = $20, label_version = $21,
-            output_version = $22, output_due_at_ms = $23, file_second_ms = $24, warned = $25, changed_at_ms = $26
+            output_version = $22, output_due_at_ms = $23, file_second_ms = $24, warned = $25, changed_at_ms = $26, skipped = $27
         WHERE id = $1
         """,
         job.Id,
@@ -129,7 +130,8 @@ internal static class LabelingJobTable
         job.OutputDueAt,
         job.FileSecond,
         job.Warned,
-        job.ChangedAt);
+        job.ChangedAt,
+        job.Skipped);
 
     public static LabelingJob Read(Row row) => new(
         row.Integer(0),
@@ -163,5 +165,9 @@ internal static class LabelingJobTable
         row.Flag(32),
         row.Instant(33),
         row.Instant(34),
-        row.Instant(35));
+        row.Instant(35))
+    {
+        Calls = (FunctionCalls)row.Integer(36),
+        Skipped = row.Integer(37),
+    };
 }

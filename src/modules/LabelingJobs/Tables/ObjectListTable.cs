@@ -17,7 +17,7 @@ internal static class ObjectListTable
     private const string Several = "labeling_object_label";
 
     private const string Columns =
-        "object_index, offset_bytes, length_bytes, task, state, label, metadata, failure_code, failure_reason, changed_at_ms, label_class, confidence";
+        "object_index, offset_bytes, length_bytes, task, state, label, metadata, failure_code, failure_reason, changed_at_ms, label_class, confidence, failure_log";
 
     public static ListedRow? Find(Reading reading, long job, long index) =>
         reading.TryFirst($"SELECT {Columns} FROM labeling_object WHERE job = $1 AND object_index = $2", Read, out var row, job, index) ? row : null;
@@ -173,7 +173,8 @@ internal static class ObjectListTable
         row.TextOrNull(8),
         row.Instant(9),
         (int?)row.IntegerOrNull(10),
-        (int?)row.IntegerOrNull(11));
+        (int?)row.IntegerOrNull(11),
+        row.TextOrNull(12));
 }
 
 /// <summary>An object's row as lists read it.</summary>
@@ -191,4 +192,5 @@ internal sealed record ListedRow(
     string? FailureReason,
     DateTimeOffset ChangedAt,
     int? LabelClass,
-    int? Confidence);
+    int? Confidence,
+    string? FailureLog);

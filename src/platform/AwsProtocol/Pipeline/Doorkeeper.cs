@@ -16,7 +16,7 @@ internal sealed class Doorkeeper(SignatureVerifier verifier, SigV2Link links)
     public async Task<VerifiedSignature> AdmitAsync(HttpContext http, Approach approach, Aim aim, string requestId, CancellationToken cancel)
     {
         var (verified, refusal) = await CheckAsync(http, approach, aim, requestId, cancel);
-        if (refusal is null && verified!.Caller.S3PathScope is not null && aim.Form != WireForm.RestXml)
+        if (refusal is null && verified!.Caller.S3PathScope is not null && aim.Service?.SigningName is not ("s3" or "sts"))
         {
             refusal = new(AuthTrouble.KeyTooNarrow, "This session key is limited to one S3 prefix and may not call other services.");
         }

@@ -42,7 +42,7 @@ internal sealed class Isolation(FunctionMap map, TimeProvider clock)
     private static async Task<string?> LookAsync(FunctionMap map, TimeProvider clock)
     {
         const string refusal = "Handler files are not run on this machine, because they cannot be kept apart from the server: ";
-        const string remedy = " Start the server on Linux as root (or with CAP_SYS_ADMIN, CAP_SETUID, CAP_SETGID and CAP_KILL), with the util-linux programs, or configure endpoints instead.";
+        const string remedy = " Start the server on Linux as root, with the util-linux programs, or configure endpoints instead.";
         if (!OperatingSystem.IsLinux())
         {
             return refusal + "this is not Linux." + remedy;
