@@ -272,6 +272,72 @@ public sealed class JobDraftServiceTests
         ],
         DesignReading.LabelProblems(["a", " ", " a ", "x\u202Ey", "A", "å"]));
 
+    [Fact]
+    public async Task Named_entities_use_the_services_page_and_their_label_file_has_short_names_and_instructions()
+    {
+        await using var desk = await Desk.OpenAsync(TestDatabases.Sqlite);
+        var draft = await CompleteAsync(desk);
+        await desk.Drafts.SaveAsync(
+            Desk.Us,
+            draft.Id,
+            design => design with { Kind = "named-entity-recognition", Labels = ["Port", "Vessel"], ShortNames = ["prt", " "], ShortInstruction = "", FullInstruction = "" },
+            null,
+            Cancel);
+        var missing = Assert.Single((await desk.Drafts.ReviewAsync(Desk.Us, draft.Id, Cancel)).Findings);
+        Assert.Equal((DesignStep.Labels, "shortInstruction"), (missing.Step, missing.Field));
+        await desk.Drafts.SaveAsync(Desk.Us, draft.Id, design => design with { ShortInstruction = "Mark <ports>.\nAnd ships." }, null, Cancel);
+        Assert.Contains("<crowd-entity-annotation", (await desk.Drafts.PreviewAsync(Desk.Us, draft.Id, 0, Cancel)).Page, StringComparison.Ordinal);
+
+        var name = await desk.Drafts.LaunchAsync(Desk.Us, draft.Id, Cancel);
+
+        var asked = (await desk.Jobs.DescribeAsync(Desk.Us, name, Cancel)).Asked;
+        Assert.Equal((null, "arn:aws:sagemaker:us-east-1:394669845002:human-task-ui/NamedEntityRecognition"), (asked.HumanTask.UiTemplateS3Uri, asked.HumanTask.HumanTaskUiArn));
+        var file = JsonNode.Parse(await ReadAsync(desk, asked.LabelCategoryConfigS3Uri!))!;
+        Assert.Equal("""[{"label":"Port","shortDisplayName":"prt"},{"label":"Vessel"}]""", file["labels"]!.ToJsonString());
+        Assert.Equal("<p dir=\"auto\">Mark &lt;ports&gt;.<br>And ships.</p>", (string)file["instructions"]!["shortInstruction"]!);
+        Assert.Equal(name, await desk.Drafts.LaunchAsync(Desk.Us, draft.Id, Cancel));
+
+        var like = (await desk.Drafts.CreateLikeAsync(Desk.Us, "eve", name, Cancel)).Design;
+        Assert.Equal(("named-entity-recognition", null, "Mark <ports>.\nAnd ships."), (like.Kind, like.Template, like.ShortInstruction));
+        Assert.Equal(["prt", ""], like.ShortNames);
+    }
+
+    [Fact]
+    public async Task A_verification_names_the_label_it_judges_on_its_page_and_in_its_label_file()
+    {
+        await using var desk = await Desk.OpenAsync(TestDatabases.Sqlite);
+        var draft = await CompleteAsync(desk);
+        await desk.Drafts.SaveAsync(Desk.Us, draft.Id, design => design with { Kind = "bounding-box-verification", Labels = ["right", "wrong"], FullInstruction = "" }, null, Cancel);
+        Assert.Equal("judged", Assert.Single((await desk.Drafts.ReviewAsync(Desk.Us, draft.Id, Cancel)).Findings).Field);
+        await desk.Drafts.SaveAsync(Desk.Us, draft.Id, design => design with { Judged = "animal" }, null, Cancel);
+
+        var name = await desk.Drafts.LaunchAsync(Desk.Us, draft.Id, Cancel);
+
+        var asked = (await desk.Jobs.DescribeAsync(Desk.Us, name, Cancel)).Asked;
+        Assert.Contains("assign judged = 'animal'", await ReadAsync(desk, asked.HumanTask.UiTemplateS3Uri!), StringComparison.Ordinal);
+        Assert.Equal("animal", (string)JsonNode.Parse(await ReadAsync(desk, asked.LabelCategoryConfigS3Uri!))!["auditLabelAttributeName"]!);
+        var like = (await desk.Drafts.CreateLikeAsync(Desk.Us, "eve", name, Cancel)).Design;
+        Assert.Equal(("animal", null, "Look <b>close</b> {{ x }}\nSecond line"), (like.Judged, like.Template, like.ShortInstruction));
+    }
+
+    [Fact]
+    public async Task A_ready_page_is_a_custom_job_with_the_requesters_labels_and_instructions_in_it()
+    {
+        await using var desk = await Desk.OpenAsync(TestDatabases.Sqlite);
+        var draft = await CompleteAsync(desk);
+        await desk.Drafts.SaveAsync(Desk.Us, draft.Id, design => design with { Kind = "custom", ReadyPage = "no-such-page" }, null, Cancel);
+        Assert.Contains("There is no ready page 'no-such-page'", (await desk.Drafts.ReviewAsync(Desk.Us, draft.Id, Cancel)).Findings[0].Sentence, StringComparison.Ordinal);
+        await desk.Drafts.SaveAsync(Desk.Us, draft.Id, design => design with { ReadyPage = "text-ranking", Labels = ["Short", "True"] }, null, Cancel);
+
+        var name = await desk.Drafts.LaunchAsync(Desk.Us, draft.Id, Cancel);
+
+        var asked = (await desk.Jobs.DescribeAsync(Desk.Us, name, Cancel)).Asked;
+        Assert.Equal((null, null), (asked.LabelCategoryConfigS3Uri, asked.HumanTask.PreHumanTaskLambdaArn));
+        var page = await ReadAsync(desk, asked.HumanTask.UiTemplateS3Uri!);
+        Assert.Contains("assign stock = \"Short,True\" | split: \",\"", page, StringComparison.Ordinal);
+        Assert.Contains("<p dir=\"auto\">Look &lt;b&gt;close", page, StringComparison.Ordinal);
+    }
+
     private static async Task<JobDraft> CompleteAsync(Desk desk)
     {
         await desk.PutAsync("texts/all.txt", "miau\nwau\nmuh\n");

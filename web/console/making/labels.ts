@@ -32,8 +32,10 @@ export class PlumblineLabels extends HTMLElement {
     const row = rows[0]!.cloneNode(true) as HTMLLIElement;
     row.querySelector('.error')?.remove();
     const field = this.#field(row);
-    field.value = '';
-    field.removeAttribute('value');
+    for (const one of row.querySelectorAll('input')) {
+      one.value = '';
+      one.removeAttribute('value');
+    }
     field.removeAttribute('aria-invalid');
     rows.at(-1)!.after(row);
     this.#renumber();
@@ -53,7 +55,7 @@ export class PlumblineLabels extends HTMLElement {
   #paste(event: ClipboardEvent): void {
     const field = event.target;
     const lines = (event.clipboardData?.getData('text') ?? '').split(/\r?\n/).map(line => line.trim()).filter(line => line !== '');
-    if (!(field instanceof HTMLInputElement) || lines.length < 2) return;
+    if (!(field instanceof HTMLInputElement) || field.name !== 'label' || lines.length < 2) return;
     event.preventDefault();
     let row = field.closest('li')!;
     for (const [i, line] of lines.entries()) {
@@ -89,7 +91,7 @@ export class PlumblineLabels extends HTMLElement {
       const field = this.#field(row);
       const number = String(i + 1);
       field.id = `f-labels[${i}]`;
-      field.setAttribute('aria-label', (field.getAttribute('aria-label') ?? '').replace(/\d+/, number));
+      for (const named of row.querySelectorAll('input')) named.setAttribute('aria-label', (named.getAttribute('aria-label') ?? '').replace(/\d+/, number));
       row.querySelector('kbd')!.textContent = i < 9 ? number : '·';
       const remove = row.querySelector<HTMLElement>('[data-action=remove]')!;
       remove.setAttribute('aria-label', (remove.getAttribute('aria-label') ?? '').replace(/\d+/, number));

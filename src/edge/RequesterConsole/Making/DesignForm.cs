@@ -17,10 +17,13 @@ internal static class DesignForm
             TaskTitle = Text(form, "taskTitle"),
             TaskDescription = Text(form, "taskDescription"),
             Template = Text(form, "template"),
+            ReadyPage = Text(form, "readyPage"),
+            Judged = Text(form, "judged"),
         },
         "labels" => before with
         {
             Labels = form.ContainsKey("label") ? [.. form["label"].Select(label => label ?? "")] : before.Labels,
+            ShortNames = form.ContainsKey("shortName") ? [.. form["shortName"].Select(name => name ?? "")] : before.ShortNames,
             ShortInstruction = Text(form, "shortInstruction"),
             FullInstruction = Text(form, "fullInstruction"),
         },
@@ -47,12 +50,7 @@ internal static class DesignForm
     public static JobDesign Suggested(JobDesign design)
     {
         var kind = design.Kind ?? (design.Data is "images" ? "image-classification" : design.Data is "manifest" or null ? null : "text-classification");
-        var (title, description) = kind switch
-        {
-            "image-classification" => (ConsoleTexts.StockQuestionImage, ConsoleTexts.StockDescriptionImage),
-            "text-classification" => (ConsoleTexts.StockQuestionText, ConsoleTexts.StockDescriptionText),
-            _ => (null, null),
-        };
+        var (title, description) = KindTexts.StockOf(kind);
         return design with { Kind = kind, TaskTitle = design.TaskTitle ?? title, TaskDescription = design.TaskDescription ?? description };
     }
 

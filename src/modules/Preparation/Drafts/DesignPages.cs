@@ -19,18 +19,39 @@ internal static partial class DesignPages
     }
 
     /// <param name="kind">A kind that has a stock page.</param>
-    public static string Of(TaskKind kind, string? shortText, string? fullText)
+    /// <param name="judged">Key of the label that a verification judges.</param>
+    public static string Of(TaskKind kind, string? shortText, string? fullText, string? judged = null)
     {
         var page = BuiltInPages.For(kind)!.Source;
-        page = string.IsNullOrWhiteSpace(shortText) ? page : Filled(page, "short-instructions", Html(shortText));
-        return string.IsNullOrWhiteSpace(fullText) ? page : Filled(page, "full-instructions", Html(fullText));
+        return Instructed(judged is null ? page : BuiltInPages.Judging(page, judged), shortText, fullText);
     }
 
-    /// <summary>The texts in a page that <see cref="Of"/> made; null where it has the stock ones or was written by somebody else.</summary>
+    /// <summary>A ready page with these labels, or with its own when there are none; null when labels cannot stand in it.</summary>
+    public static string? Of(ReadyPage ready, IReadOnlyList<string> labels, string? shortText, string? fullText) =>
+        ready.With(labels) is { } page ? Instructed(page, shortText, fullText) : null;
+
+    /// <summary>The ready page a design asks for; null when it asks for none, or brings its own.</summary>
+    public static ReadyPage? Ready(JobDesign design) =>
+        design.Kind == TaskKind.Custom.Name && string.IsNullOrWhiteSpace(design.Template) ? ReadyPages.ByName(design.ReadyPage ?? "") : null;
+
+    /// <summary>The texts in a page that <see cref="Of(TaskKind, string?, string?, string?)"/> made; null where it was written by somebody else.</summary>
     public static (string? Short, string? Full)? TextsOf(TaskKind kind, string page)
     {
         var (first, second) = (TextIn(page, "short-instructions"), TextIn(page, "full-instructions"));
-        return Of(kind, first, second) == page ? (first, second) : null;
+        return Of(kind, first, second, BuiltInPages.JudgedBy(page)) == page ? (first, second) : null;
+    }
+
+    /// <summary>The text that <see cref="Html"/> made this of; null when somebody else wrote it.</summary>
+    public static string? TextOf(string? html)
+    {
+        var text = html is null ? "" : TextOfParagraphs(html);
+        return text.Length > 0 && Html(text) == html ? text : null;
+    }
+
+    private static string Instructed(string page, string? shortText, string? fullText)
+    {
+        page = string.IsNullOrWhiteSpace(shortText) ? page : Filled(page, "short-instructions", Html(shortText));
+        return string.IsNullOrWhiteSpace(fullText) ? page : Filled(page, "full-instructions", Html(fullText));
     }
 
     private static string Filled(string page, string element, string html) =>
@@ -41,8 +62,11 @@ internal static partial class DesignPages
         var inside = Element(element).Match(page) is { Success: true } match ? match.Groups["inside"].Value : "";
         return inside.Contains("{%", StringComparison.Ordinal) || inside.Trim().Length == 0
             ? null
-            : string.Join("\n\n", Paragraph.Matches(inside).Select(found => string.Join('\n', found.Groups["text"].Value.Split("<br>").Select(Unescape))));
+            : TextOfParagraphs(inside);
     }
+
+    private static string TextOfParagraphs(string html) =>
+        string.Join("\n\n", Paragraph.Matches(html).Select(found => string.Join('\n', found.Groups["text"].Value.Split("<br>").Select(Unescape))));
 
     private static string Escape(string text)
     {

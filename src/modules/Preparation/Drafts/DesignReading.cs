@@ -7,6 +7,7 @@ using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
 using Plumbline.LabelingJobs.Creation;
 using Plumbline.Manifests;
+using Plumbline.Templating;
 
 namespace Plumbline.Preparation.Drafts;
 
@@ -29,8 +30,17 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
         var kind = Kind();
         var title = Text(DesignStep.Task, "taskTitle", design.TaskTitle, LongestTitle, "Write the question that workers are asked.");
         var description = Text(DesignStep.Task, "taskDescription", design.TaskDescription, LongestDescription, "Write one sentence that tells workers what the job is about.");
-        var labels = kind == TaskKind.Custom ? [] : Labels(kind is null ? 1 : AnswerShapes.Of(kind).MinLabels);
-        var page = Page(kind);
+        var shape = kind is null ? null : AnswerShapes.Of(kind);
+        var labels = shape is null ? Labels(1, null)
+            : shape.HasLabels ? Labels(shape.MinLabels, shape.MaxLabels)
+            : DesignPages.Ready(design)?.TakesLabels == true ? Labels(0, null) : [];
+        var judged = shape is { Verifies: true } ? Judged() : null;
+        if (shape is { NeedsInstructions: true } && string.IsNullOrWhiteSpace(design.ShortInstruction) && string.IsNullOrWhiteSpace(design.FullInstruction))
+        {
+            Add(DesignStep.Labels, "shortInstruction", "This task needs instructions. Say in a sentence what is to be marked.");
+        }
+
+        var page = Page(kind, labels, judged);
         if (string.IsNullOrWhiteSpace(design.WorkteamArn))
         {
             Add(DesignStep.Team, "workteamArn", "No team is chosen yet. Choose who answers.");
@@ -62,10 +72,14 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
         var files = new List<DesignFile>();
         if (functions is not null)
         {
-            files.Add(new("labels.json", folder.Append($"labels-{draftId[..8]}.json"), LabelFile(labels), "application/json"));
+            files.Add(new("labels.json", folder.Append($"labels-{draftId[..8]}.json"), LabelFile(labels, shape!, judged), "application/json"));
         }
 
-        files.Add(new("template.liquid.html", folder.Append($"template-{draftId[..8]}.liquid.html"), page, "text/html; charset=utf-8"));
+        if (page is not null)
+        {
+            files.Add(new("template.liquid.html", folder.Append($"template-{draftId[..8]}.liquid.html"), page, "text/html; charset=utf-8"));
+        }
+
         var request = new NewLabelingJob
         {
             Name = name,
@@ -77,7 +91,8 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
             StoppingConditions = stop,
             HumanTask = task with
             {
-                UiTemplateS3Uri = files[^1].At.ToString(),
+                UiTemplateS3Uri = page is null ? null : files[^1].At.ToString(),
+                HumanTaskUiArn = page is null ? ServiceUi.ArnOf(scope, kind!.ServiceUi!) : null,
                 PreHumanTaskLambdaArn = functions?.Pre,
                 AnnotationConsolidationLambdaArn = functions?.Acs,
             },
@@ -176,7 +191,22 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
         return text;
     }
 
-    private IReadOnlyList<string> Labels(int least)
+    private string? Judged()
+    {
+        var key = design.Judged?.Trim() ?? "";
+        if (key.Length == 0 || key.Length > 127 || key.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '-'))
+        {
+            Add(
+                DesignStep.Task,
+                "judged",
+                key.Length == 0 ? "Say which label of the manifest is judged: its key, such as boxes." : $"'{key}' is no label's key. Write letters a–z, digits and hyphens, as in the manifest.");
+            return null;
+        }
+
+        return key;
+    }
+
+    private IReadOnlyList<string> Labels(int least, int? most)
     {
         var labels = Trimmed(design.Labels);
         var before = findings.Count;
@@ -185,7 +215,11 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
             Add(DesignStep.Labels, $"labels[{place.ToString(CultureInfo.InvariantCulture)}]", sentence);
         }
 
-        if (findings.Count == before && labels.Count < least)
+        if (findings.Count == before && labels.Count > most)
+        {
+            Add(DesignStep.Labels, "labels", $"There are {labels.Count} labels; this task takes {most} at most.");
+        }
+        else if (findings.Count == before && labels.Count < least)
         {
             Add(DesignStep.Labels, "labels", labels.Count == 0 ? $"There are no labels yet. Write {least} or more." : $"There is one label; this task needs {least} or more.");
         }
@@ -193,24 +227,37 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
         return labels;
     }
 
-    private string Page(TaskKind? kind)
+    /// <summary>Null when the service's own page is used.</summary>
+    private string? Page(TaskKind? kind, IReadOnlyList<string> labels, string? judged)
     {
-        if (kind is null)
+        if (kind is null || !string.IsNullOrWhiteSpace(design.Template))
         {
-            return "";
-        }
-
-        if (kind == TaskKind.Custom || !string.IsNullOrWhiteSpace(design.Template))
-        {
-            if (string.IsNullOrWhiteSpace(design.Template))
-            {
-                Add(DesignStep.Task, "template", "A task of your own needs its page. Write HTML with a crowd-form in it.");
-            }
-
             return design.Template ?? "";
         }
 
-        return DesignPages.Of(kind, design.ShortInstruction, design.FullInstruction);
+        if (kind != TaskKind.Custom)
+        {
+            return kind.ServiceUi is null ? DesignPages.Of(kind, design.ShortInstruction, design.FullInstruction, judged) : null;
+        }
+
+        if (DesignPages.Ready(design) is { } ready)
+        {
+            if (DesignPages.Of(ready, labels, design.ShortInstruction, design.FullInstruction) is { } page)
+            {
+                return page;
+            }
+
+            Add(DesignStep.Labels, "labels", "Labels of a ready page cannot hold both kinds of quotes, nor %}. Change those that do.");
+            return "";
+        }
+
+        Add(
+            DesignStep.Task,
+            "template",
+            string.IsNullOrWhiteSpace(design.ReadyPage)
+                ? "A task of your own needs its page. Choose one that is ready, or write HTML with a crowd-form in it."
+                : $"There is no ready page '{design.ReadyPage}'. Choose one of: {string.Join(", ", ReadyPages.All.Select(page => page.Name))}.");
+        return "";
     }
 
     private int? Number(string field, string? text, string meaning)
@@ -286,9 +333,44 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
         return text;
     }
 
-    private static string LabelFile(IEnumerable<string> labels) => new JsonObject
+    private string LabelFile(IReadOnlyList<string> labels, AnswerShape shape, string? judged)
     {
-        ["document-version"] = "2018-11-28",
-        ["labels"] = new JsonArray([.. labels.Select(label => (JsonNode)new JsonObject { ["label"] = label })]),
-    }.ToJsonString();
+        var file = new JsonObject
+        {
+            ["document-version"] = "2018-11-28",
+            ["labels"] = new JsonArray([.. labels.Select((label, place) => (JsonNode)Label(label, shape.Form is AnswerForm.Spans ? place : null))]),
+        };
+        if (judged is not null)
+        {
+            file["auditLabelAttributeName"] = judged;
+        }
+
+        if (shape.NeedsInstructions)
+        {
+            var instructions = new JsonObject();
+            foreach (var (key, text) in new[] { ("shortInstruction", design.ShortInstruction), ("fullInstruction", design.FullInstruction) })
+            {
+                if (!string.IsNullOrWhiteSpace(text))
+                {
+                    instructions[key] = DesignPages.Html(text);
+                }
+            }
+
+            file["instructions"] = instructions;
+        }
+
+        return file.ToJsonString();
+    }
+
+    /// <param name="place">Of the short name; null for kinds without.</param>
+    private JsonObject Label(string label, int? place)
+    {
+        var entry = new JsonObject { ["label"] = label };
+        if (place < design.ShortNames.Count && design.ShortNames[place.Value].Trim() is { Length: > 0 } brief)
+        {
+            entry["shortDisplayName"] = brief;
+        }
+
+        return entry;
+    }
 }

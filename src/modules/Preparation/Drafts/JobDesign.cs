@@ -38,7 +38,7 @@ public sealed record JobDesign
     /// <summary>A manifest that is taken as it is; set when no dataset has to be made.</summary>
     public string? Manifest { get; init; }
 
-    /// <summary>Name of a task kind: <c>image-classification</c>, <c>text-classification</c>, <c>custom</c>.</summary>
+    /// <summary>Name of a task kind, such as <c>image-classification</c>, <c>named-entity-recognition</c> or <c>custom</c>.</summary>
     public string? Kind { get; init; }
 
     public string? TaskTitle { get; init; }
@@ -48,7 +48,16 @@ public sealed record JobDesign
     /// <summary>The worker page of a custom task.</summary>
     public string? Template { get; init; }
 
+    /// <summary>A custom task without a page of its own: name of a page that is ready, such as <c>audio-transcription</c>.</summary>
+    public string? ReadyPage { get; init; }
+
+    /// <summary>A verification: key of the label it judges.</summary>
+    public string? Judged { get; init; }
+
     public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Shown where space is tight, by the label's place; for kinds that have such names. Missing and empty ones are none.</summary>
+    public IReadOnlyList<string> ShortNames { get; init; } = [];
 
     /// <summary>Plain text; a blank line begins a new paragraph.</summary>
     public string? ShortInstruction { get; init; }
@@ -86,7 +95,7 @@ public sealed record JobDesign
         {
             var design = JsonSerializer.Deserialize(json, DesignJson.Default.JobDesign) ?? throw new DraftRefused("design", "is null. Send a JSON object.");
             // A list that was not named is null here, whatever its initial value says.
-            return design with { Labels = design.Labels ?? [], Conditions = design.Conditions ?? [] };
+            return design with { Labels = design.Labels ?? [], ShortNames = design.ShortNames ?? [], Conditions = design.Conditions ?? [] };
         }
         catch (JsonException trouble)
         {

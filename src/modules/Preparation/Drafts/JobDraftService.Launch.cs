@@ -139,12 +139,13 @@ public sealed partial class JobDraftService
         },
         cancel);
 
-    /// <summary>The page's place carries the draft's id, so a job that names it was made from this draft.</summary>
+    /// <summary>The places of label file and page carry the draft's id, so a job that names it was made from this draft.</summary>
     private async Task<bool> IsOursAsync(AccountScope scope, NewLabelingJob request, CancellationToken cancel)
     {
         try
         {
-            return (await jobs.DescribeAsync(scope, request.Name, cancel)).Asked.HumanTask.UiTemplateS3Uri == request.HumanTask.UiTemplateS3Uri;
+            var asked = (await jobs.DescribeAsync(scope, request.Name, cancel)).Asked;
+            return (asked.LabelCategoryConfigS3Uri, asked.HumanTask.UiTemplateS3Uri) == (request.LabelCategoryConfigS3Uri, request.HumanTask.UiTemplateS3Uri);
         }
         catch (LabelingJobNotFound)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.Kernel;
@@ -8,6 +9,7 @@ using Plumbline.LabelingJobs;
 using Plumbline.LabelingJobs.Creation;
 using Plumbline.Manifests;
 using Plumbline.Objects;
+using Plumbline.Templating;
 
 namespace Plumbline.Preparation.Drafts;
 
@@ -25,8 +27,8 @@ public sealed partial class JobDraftService
         var asked = (await jobs.DescribeAsync(scope, like, cancel)).Asked;
         var kind = BuiltInFunctions.KindOf(asked);
         var page = await TextAsync(scope, asked.HumanTask.UiTemplateS3Uri, cancel);
-        var labels = await TextAsync(scope, asked.LabelCategoryConfigS3Uri, cancel) is { } file
-            && LabelCategoryFile.TryParse(System.Text.Encoding.UTF8.GetBytes(file), 0, out var known, out _) ? known!.Names : [];
+        var file = await TextAsync(scope, asked.LabelCategoryConfigS3Uri, cancel) is { } json
+            && LabelCategoryFile.TryParse(System.Text.Encoding.UTF8.GetBytes(json), 0, out var known, out _) ? known : null;
         var texts = page is null || kind == TaskKind.Custom ? null : DesignPages.TextsOf(kind, page);
         var task = asked.HumanTask;
         return await CreateAsync(
@@ -41,9 +43,11 @@ public sealed partial class JobDraftService
                 TaskTitle = task.TaskTitle,
                 TaskDescription = task.TaskDescription,
                 Template = texts is null ? page : null,
-                Labels = labels,
-                ShortInstruction = texts?.Short,
-                FullInstruction = texts?.Full,
+                Judged = file?.AuditLabelAttributeName ?? (page is null ? null : BuiltInPages.JudgedBy(page)),
+                Labels = file?.Names ?? [],
+                ShortNames = file?.Labels.Any(label => label.ShortDisplayName is not null) == true ? [.. file.Labels.Select(label => label.ShortDisplayName ?? "")] : [],
+                ShortInstruction = texts?.Short ?? DesignPages.TextOf(file?.ShortInstruction),
+                FullInstruction = texts?.Full ?? DesignPages.TextOf(file?.FullInstruction),
                 WorkteamArn = task.WorkteamArn,
                 WorkersPerObject = Text(task.NumberOfHumanWorkersPerDataObject),
                 TimeLimitSeconds = Text(task.TaskTimeLimitInSeconds),
