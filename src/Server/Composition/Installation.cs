@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Plumbline.Accounts;
 using Plumbline.Consolidation;
 using Plumbline.Egress;
+using Plumbline.HumanReview;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
@@ -55,6 +56,7 @@ internal sealed class Installation : IAsyncDisposable
         Grants = new(master.Derive("read-grants"));
         LabelingJobs = LabelingJobsSetup.Create(
             new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), Grants, clock, ids), limits.LabelingJobs);
+        TaskUis = HumanReviewSetup.Create(new(database, Grants, clock, master.Derive("human-task-ui-links")), new(settings.PortalOrigin) { MaxTaskUis = limits.MaxTaskUis });
         Preparation = PreparationSetup.Create(
             new(database, Objects.Service, LabelingJobs.Service, LabelingJobs.Previews, clock, ids),
             new()
@@ -90,6 +92,8 @@ internal sealed class Installation : IAsyncDisposable
     public IReadOnlyList<IRunner> HumanTaskRunners { get; }
 
     public LabelingJobsModule LabelingJobs { get; }
+
+    public HumanTaskUiService TaskUis { get; }
 
     public PreparationModule Preparation { get; }
 
@@ -142,7 +146,7 @@ internal sealed class Installation : IAsyncDisposable
     public static MigrationPlan Plan => new(
     [
         .. AccountsSetup.Migrations, .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations,
-        .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations, .. LabelingJobsSetup.Migrations, .. PreparationSetup.Migrations,
+        .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations, .. LabelingJobsSetup.Migrations, .. HumanReviewSetup.Migrations, .. PreparationSetup.Migrations,
     ]);
 
     public async ValueTask DisposeAsync()

@@ -97,6 +97,7 @@ internal static class WebApp
             .AddSingleton(installation.Objects.Service)
             .AddSingleton(installation.HumanTasks)
             .AddSingleton(installation.LabelingJobs.Service)
+            .AddSingleton(installation.TaskUis)
             .AddSingleton<ISampleJobs>(new SampleJob(installation))
             .AddSingleton(installation.Preparation.Datasets)
             .AddSingleton(installation.Preparation.Drafts)

@@ -1,6 +1,7 @@
 using Plumbline.Accounts;
 using Plumbline.Api.Plumbline.Administration;
 using Plumbline.Api.Plumbline.Work;
+using Plumbline.HumanReview;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
@@ -49,6 +50,10 @@ internal static class Faults
         DraftNotReady or LabelingJobNotValid => (422, "NotValid"),
         DraftChanged or DraftLaunched or LabelingJobNameTaken or LabelingJobNotStoppable => (409, "Conflict"),
         TooManyDatasets or TooManyDrafts or LabelingJobLimitReached => (409, "LimitReached"),
+        HumanTaskUiNotFound => (404, "NotFound"),
+        HumanTaskUiNameTaken => (409, "Conflict"),
+        HumanTaskUiLimitReached => (409, "LimitReached"),
+        TaskInputNotValid => (400, "Refused"),
         _ => throw new System.Diagnostics.UnreachableException($"{refusal.GetType().Name} has no answer under /api/v1."),
     };
 }
