@@ -83,3 +83,30 @@ public readonly partial record struct WorkforceName
     [GeneratedRegex(@"\A[a-zA-Z0-9][a-zA-Z0-9\-]*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Pattern { get; }
 }
+
+/// <summary>Name of a human task UI: 1–63 lower-case ASCII letters, digits and inner hyphens.</summary>
+/// <remarks>Source: SageMaker service model 2017-07-24, shape HumanTaskUiName.</remarks>
+public readonly partial record struct HumanTaskUiName
+{
+    private readonly string? text;
+
+    private HumanTaskUiName(string text) => this.text = text;
+
+    public static bool TryParse(string? candidate, out HumanTaskUiName name)
+    {
+        var valid = candidate is { Length: >= 1 and <= 63 } && Pattern.IsMatch(candidate);
+        name = valid ? new(candidate!) : default;
+        return valid;
+    }
+
+    /// <summary>For values that come from our own tables.</summary>
+    public static HumanTaskUiName Parse(string text) =>
+        TryParse(text, out var name) ? name : throw new FormatException($"'{text}' is not the name of a human task UI.");
+
+    /// <inheritdoc />
+    public override string ToString() =>
+        text ?? throw new InvalidOperationException("A HumanTaskUiName was read before it was given a value.");
+
+    [GeneratedRegex(@"\A[a-z0-9](-*[a-z0-9])*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Pattern { get; }
+}

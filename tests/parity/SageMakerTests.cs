@@ -60,6 +60,23 @@ public sealed class SageMakerTests(SageMakerServer server)
         Assert.Contains("The work team", error, StringComparison.Ordinal);
     }
 
+    [AwsCliTheory]
+    [InlineData("sa-east-1")]
+    public async Task The_command_line_keeps_and_renders_task_uis(string region)
+    {
+        var arn = (string)(await AwsAsync(region, "create-human-task-ui", "--human-task-ui-name", "cli-ui", "--ui-template", """{"Content":"<p>{{ task.input.t }}</p>"}"""))!["HumanTaskUiArn"]!;
+        var role = $"arn:aws:iam::{server.Running.AccountId}:role/r";
+        var uis = (await AwsAsync(region, "list-human-task-uis"))!["HumanTaskUiSummaries"]!.AsArray();
+        var page = (await AwsAsync(region, "render-ui-template", "--human-task-ui-arn", arn, "--role-arn", role, "--task", """{"Input":"{\"t\":\"<i>\"}"}"""))!;
+        await AwsAsync(region, "delete-human-task-ui", "--human-task-ui-name", "cli-ui");
+        var (code, _, error) = await RunAsync(region, "describe-human-task-ui", "--human-task-ui-name", "cli-ui");
+
+        Assert.Equal("cli-ui", (string)uis.Single()!["HumanTaskUiName"]!);
+        Assert.Equal(("<p>&lt;i&gt;</p>", 0), ((string)page["RenderedContent"]!, page["Errors"]!.AsArray().Count));
+        Assert.NotEqual(0, code);
+        Assert.Contains("(ResourceNotFound)", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_script_carries_a_mark() =>
         Assert.Empty(

@@ -8,6 +8,7 @@ using Plumbline.Accounts;
 using Plumbline.Consolidation;
 using Plumbline.Egress;
 using Plumbline.Functions;
+using Plumbline.HumanReview;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
@@ -62,6 +63,7 @@ internal sealed class Installation : IAsyncDisposable
         LabelingJobs = LabelingJobsSetup.Create(
             new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), Quality, Functions, Grants, clock, ids),
             limits.LabelingJobs);
+        TaskUis = HumanReviewSetup.Create(new(database, Grants, clock, master.Derive("human-task-ui-links")), new(settings.PortalOrigin) { MaxTaskUis = limits.MaxTaskUis });
         Preparation = PreparationSetup.Create(
             new(database, Objects.Service, LabelingJobs.Service, LabelingJobs.Previews, clock, ids),
             new()
@@ -104,6 +106,8 @@ internal sealed class Installation : IAsyncDisposable
     public FunctionService Functions { get; }
 
     public LabelingJobsModule LabelingJobs { get; }
+
+    public HumanTaskUiService TaskUis { get; }
 
     public PreparationModule Preparation { get; }
 
@@ -157,7 +161,8 @@ internal sealed class Installation : IAsyncDisposable
     public static MigrationPlan Plan => new(
     [
         .. AccountsSetup.Migrations, .. WorkforceSetup.Migrations, .. ObjectsSetup.Migrations,
-        .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations, .. QualitySetup.Migrations, .. LabelingJobsSetup.Migrations, .. PreparationSetup.Migrations,
+        .. NoticesSetup.Migrations, .. HumanTasksSetup.Migrations, .. QualitySetup.Migrations, .. LabelingJobsSetup.Migrations,
+        .. HumanReviewSetup.Migrations, .. PreparationSetup.Migrations,
     ]);
 
     public async ValueTask DisposeAsync()

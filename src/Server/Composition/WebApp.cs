@@ -102,6 +102,7 @@ internal static class WebApp
             .AddSingleton(installation.HumanTasks)
             .AddSingleton(installation.Quality)
             .AddSingleton(installation.LabelingJobs.Service)
+            .AddSingleton(installation.TaskUis)
             .AddSingleton<ISampleJobs>(new SampleJob(installation))
             .AddSingleton(installation.Preparation.Datasets)
             .AddSingleton(installation.Preparation.Drafts)

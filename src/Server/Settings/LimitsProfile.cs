@@ -13,6 +13,9 @@ namespace Plumbline.Server.Settings;
 /// <remarks>A JSON object of whole numbers 1 or more, such as <c>{"objects-per-job": 1000000, "workteams": 100}</c>. Limits of the wire itself, such as 9 workers per object, cannot be raised.</remarks>
 internal sealed record LimitsProfile(LabelingJobSettings LabelingJobs, WorkforceQuotas Workforce, LoadLimits Load)
 {
+    /// <summary>Human task UIs of one account and Region.</summary>
+    public int MaxTaskUis { get; init; } = 1_000;
+
     private static readonly Dictionary<string, Func<LimitsProfile, int, LimitsProfile>> Setters = new()
     {
         ["objects-per-job"] = static (limits, value) => limits.Jobs(jobs => jobs with { MaxObjects = value }),
@@ -28,6 +31,7 @@ internal sealed record LimitsProfile(LabelingJobSettings LabelingJobs, Workforce
         ["workforces"] = static (limits, value) => limits.Teams(teams => teams with { Workforces = value }),
         ["workteams"] = static (limits, value) => limits.Teams(teams => teams with { Workteams = value }),
         ["cidrs"] = static (limits, value) => limits.Teams(teams => teams with { Cidrs = value }),
+        ["human-task-uis"] = static (limits, value) => limits with { MaxTaskUis = value },
         ["requests-at-once"] = static (limits, value) => limits.OnNode(load => load with { RequestsAtOnce = value }),
         ["mebibytes-at-once"] = static (limits, value) => limits.OnNode(load => load with { MebibytesAtOnce = value }),
         ["requests-per-second"] = static (limits, value) => limits.OnNode(load => load with { RequestsPerSecond = value }),

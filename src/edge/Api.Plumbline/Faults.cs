@@ -1,6 +1,7 @@
 using Plumbline.Accounts;
 using Plumbline.Api.Plumbline.Administration;
 using Plumbline.Api.Plumbline.Work;
+using Plumbline.HumanReview;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
@@ -52,6 +53,10 @@ internal static class Faults
         TooManyDatasets or TooManyDrafts or LabelingJobLimitReached => (409, "LimitReached"),
         QualityActionNotFound => (404, "NotFound"),
         QualityPlanRefused => (400, "Refused"),
+        HumanTaskUiNotFound => (404, "NotFound"),
+        HumanTaskUiNameTaken => (409, "Conflict"),
+        HumanTaskUiLimitReached => (409, "LimitReached"),
+        TaskInputNotValid => (400, "Refused"),
         _ => throw new System.Diagnostics.UnreachableException($"{refusal.GetType().Name} has no answer under /api/v1."),
     };
 }

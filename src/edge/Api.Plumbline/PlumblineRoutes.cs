@@ -33,13 +33,16 @@ public static class PlumblineRoutes
         .AddSingleton<PoisonedNewsCalls>()
         .AddSingleton<TeamCalls>()
         .AddSingleton<DatasetCalls>()
-        .AddSingleton<JobDraftCalls>();
+        .AddSingleton<JobDraftCalls>()
+        .AddSingleton<TaskUiCalls>();
 
     public static void MapPlumblineApi(this IEndpointRouteBuilder app)
     {
         var services = app.ServiceProvider;
         var api = app.MapGroup("/api/v1").AddEndpointFilter(RefuseAsync);
         api.MapGet("/openapi.json", OpenApi).CalledBy(Callers.Anyone);
+
+        api.MapGet("/human-task-uis/{token}/{name}", services.GetRequiredService<TaskUiCalls>().ShowAsync).CalledBy(Callers.GrantInAddress);
 
         var desk = services.GetRequiredService<WorkDesk>();
         var work = api.MapGroup("/work").CalledBy(Callers.WorkerToken | Callers.WorkerCookie).AddEndpointFilter(desk.AdmitAsync);

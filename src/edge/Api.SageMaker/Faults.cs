@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Plumbline.Accounts;
 using Plumbline.AwsProtocol;
+using Plumbline.HumanReview;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
 using Plumbline.Workforce;
@@ -21,11 +22,15 @@ internal static class Faults
     public static Fault From(Refusal refusal) => refusal switch
     {
         LabelingJobNotFound or LabelingJobWorkteamNotFound or LabelingJobObjectNotFound or LabelingJobOutputNotThere => NotFound,
+        HumanTaskUiNotFound => NotFound,
         LabelingJobNameTaken or WorkteamNameTaken or WorkforceHasTeams => InUse,
         LabelingJobLimitReached or WorkteamLimitReached or TooManyTags => Limit,
         LabelingJobNotValid or LabelingJobNotStoppable or LabelingJobTokenNotValid or LabelingJobQueryNotValid => Validation,
         WorkforceNotFound or WorkforceNameTaken or WorkforceLimitReached or WorkforceRefused => Validation,
         WorkteamNotFound or WorkteamRefused or SubscribedWorkteamNotFound or TagRefused => Validation,
+        HumanTaskUiNameTaken => InUse,
+        HumanTaskUiLimitReached => Limit,
+        TaskInputNotValid => Validation,
         WorkteamChanged => Unreachable(refusal),
         WorkforceConfigLocked => new("ConflictException", 400),
         WorkerNotFound or WorkerExists or WorkerRefused or WorkerPasswordRefused or InvitationNotFound or WorkerSignInPaused => Unreachable(refusal),

@@ -9,6 +9,7 @@ internal static class Patterns
     public const string LabelingJobName = "^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}";
     public const string WorkteamName = LabelingJobName;
     public const string WorkforceName = @"^[a-zA-Z0-9]([a-zA-Z0-9\-]){0,62}$";
+    public const string HumanTaskUiName = "[a-z0-9](-*[a-z0-9])*";
 
     public static readonly WirePattern LabelAttributeName = new("^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,126}");
     public static readonly WirePattern S3Uri = new("^(https|s3)://([^/]+)/?(.*)$");

@@ -15,7 +15,7 @@ using Plumbline.WebHost;
 namespace Plumbline.WorkerPortal;
 
 /// <summary>Renders the requester's template with the task's input into the document of the sandboxed frame.</summary>
-internal sealed class TaskFrame(ReadGrants grants)
+internal sealed class TaskFrame(ReadGrants grants, TimeProvider clock)
 {
     private const int MostTemplates = 256;
     private static readonly ElementBundle Bundle = new("/client/crowd-html-elements.js");
@@ -34,7 +34,7 @@ internal sealed class TaskFrame(ReadGrants grants)
     {
         using var input = JsonDocument.Parse(task.Input);
         var lease = $"assignment:{task.Assignment}";
-        var page = TemplateOf(task).Render(input.RootElement, new RenderOptions(place => grants.PathFor(task.Scope, place, lease)));
+        var page = TemplateOf(task).Render(input.RootElement, new RenderOptions(place => grants.PathFor(task.Scope, place, lease), Now: clock.GetUtcNow()));
         return page.Problems.Count == 0 ? WorkerPage.Build(page.Html, Bundle) : ProblemPage(page);
     }
 

@@ -32,6 +32,7 @@ crew = team(owner, "owners-team")
 bucket = "owners-bucket"
 material(bucket, REGION)
 owner.create_labeling_job(**job("owners-job", bucket, crew, REGION))
+ui = owner.create_human_task_ui(HumanTaskUiName="owners-ui", UiTemplate={"Content": "x"})["HumanTaskUiArn"]
 job_arn = owner.describe_labeling_job(LabelingJobName="owners-job")["LabelingJobArn"]
 workforce = owner.list_workforces()["Workforces"][0]
 _, ada = admin("POST", f"workers?region={REGION}", {"email": "ada@owners.example", "displayName": "Ada"})
@@ -83,13 +84,17 @@ same("describe_workforce", {"WorkforceName": workforce["WorkforceName"]}, {"Work
 same("update_workforce", {"WorkforceName": workforce["WorkforceName"], "SourceIpConfig": {"Cidrs": ["10.0.0.0/8"]}},
      {"WorkforceName": "nobodys", "SourceIpConfig": {"Cidrs": ["10.0.0.0/8"]}})
 same("delete_workforce", {"WorkforceName": workforce["WorkforceName"]}, {"WorkforceName": "nobodys"})
-for arn in (job_arn, crew):
+same("describe_human_task_ui", {"HumanTaskUiName": "owners-ui"}, {"HumanTaskUiName": "nobodys-ui"})
+same("delete_human_task_ui", {"HumanTaskUiName": "owners-ui"}, {"HumanTaskUiName": "nobodys-ui"})
+rendering = {"Task": {"Input": "{}"}, "RoleArn": "arn:aws:iam::444455556666:role/labeler"}
+same("render_ui_template", {"HumanTaskUiArn": ui, **rendering}, {"HumanTaskUiArn": foreign(ui), **rendering})
+for arn in (job_arn, crew, ui):
     same("list_tags", {"ResourceArn": arn}, {"ResourceArn": foreign(arn)})
     same("add_tags", {"ResourceArn": arn, "Tags": [{"Key": "a", "Value": "b"}]}, {"ResourceArn": foreign(arn), "Tags": [{"Key": "a", "Value": "b"}]})
     same("delete_tags", {"ResourceArn": arn, "TagKeys": ["a"]}, {"ResourceArn": foreign(arn), "TagKeys": ["a"]})
 same("list_labeling_jobs_for_workteam", {"WorkteamArn": crew}, {"WorkteamArn": foreign(crew)})
 same("describe_subscribed_workteam", {"WorkteamArn": crew}, {"WorkteamArn": foreign(crew)})
-for listing, key in (("list_labeling_jobs", "LabelingJobSummaryList"), ("list_workteams", "Workteams"), ("list_workforces", "Workforces"),
+for listing, key in (("list_labeling_jobs", "LabelingJobSummaryList"), ("list_workteams", "Workteams"), ("list_workforces", "Workforces"), ("list_human_task_uis", "HumanTaskUiSummaries"),
                      ("list_subscribed_workteams", "SubscribedWorkteams")):
     assert getattr(stranger, listing)()[key] == [], listing
     tried += 1

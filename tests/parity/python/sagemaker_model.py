@@ -69,6 +69,13 @@ REQUESTS = {
     "ListWorkteams": {**LISTING, "SortBy": "Name"},
     "DescribeSubscribedWorkteam": {"WorkteamArn": TEAM},
     "ListSubscribedWorkteams": {"MaxResults": 50, "NextToken": "x", "NameContains": "a"},
+    "CreateHumanTaskUi": {"HumanTaskUiName": "a", "UiTemplate": {"Content": "x"}, "Tags": TAGS},
+    "DescribeHumanTaskUi": {"HumanTaskUiName": "a"},
+    "DeleteHumanTaskUi": {"HumanTaskUiName": "a"},
+    "ListHumanTaskUis": {"CreationTimeAfter": 1, "CreationTimeBefore": 2, "SortOrder": "Ascending", "NextToken": "x", "MaxResults": 50},
+    "RenderUiTemplate": {
+        "UiTemplate": {"Content": "x"}, "Task": {"Input": "{}"}, "RoleArn": f"arn:aws:iam::{ACCOUNT}:role/r",
+        "HumanTaskUiArn": f"arn:aws:sagemaker:us-east-1:{ACCOUNT}:human-task-ui/x"},
     "AddTags": {"ResourceArn": TEAM, "Tags": TAGS},
     "ListTags": {"ResourceArn": TEAM, "NextToken": "x", "MaxResults": 50},
     "DeleteTags": {"ResourceArn": TEAM, "TagKeys": ["a"]},

@@ -33,7 +33,7 @@ internal sealed class PreviewActions(JobDraftService drafts, ReadGrants grants, 
 
         using var input = JsonDocument.Parse(task.Input);
         var now = clock.GetUtcNow();
-        var page = template!.Render(input.RootElement, new RenderOptions(place => grants.PreviewPathFor(scope, place, now)));
+        var page = template!.Render(input.RootElement, new RenderOptions(place => grants.PreviewPathFor(scope, place, now), Now: now));
         return Html(page.Problems.Count == 0 ? WorkerPage.Build(page.Html, Bundle) : ProblemPage([.. page.Problems.Select(problem => (problem.Line, problem.Sentence))]));
     }
 
