@@ -79,6 +79,29 @@ public sealed class Installed : IAsyncLifetime, IDisposable
         return new(context, await context.NewPageAsync(), Server.Url);
     }
 
+    /// <summary>A page opened from a file, with the elements' bundle beside it and no server: what a requester sees who double-clicks a template.</summary>
+    /// <param name="html">The page; it loads <c>crowd-html-elements.js</c>.</param>
+    /// <param name="around">A page whose frame <c>page.html</c> is, in place of opening it by itself.</param>
+    internal async Task<ElementPage> OpenFileAsync(string html, string? locale = null, string? around = null, ReducedMotion motion = ReducedMotion.Reduce)
+    {
+        var bundle = settings.File("crowd-html-elements.js");
+        if (!File.Exists(bundle))
+        {
+            using var http = new System.Net.Http.HttpClient();
+            await File.WriteAllBytesAsync(bundle, await http.GetByteArrayAsync(new Uri($"{Server.Url}/client/crowd-html-elements.js")));
+        }
+
+        // A frame without an origin may not read the file beside it.
+        var page = around is null ? html : html.Replace("<script src=\"crowd-html-elements.js\"></script>", $"<script>{await File.ReadAllTextAsync(bundle)}</script>", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(settings.File("page.html"), page);
+        await File.WriteAllTextAsync(settings.File("around.html"), around ?? "");
+        var context = await browser!.NewContextAsync(new() { ReducedMotion = motion, Locale = locale ?? "en-US", ViewportSize = new() { Width = 1280, Height = 800 } });
+        context.SetDefaultTimeout(15_000);
+        var opened = new ElementPage(context, await context.NewPageAsync());
+        await opened.GoToAsync(new Uri(settings.File(around is null ? "page.html" : "around.html")).AbsoluteUri);
+        return opened;
+    }
+
     /// <summary>Asks until the answer is there.</summary>
     internal static async Task<T> UntilAsync<T>(string what, Func<Task<T?>> ask)
         where T : class

@@ -80,10 +80,9 @@ export abstract class Control extends LitElement implements Field {
   }
 
   /** Tells form and template that the worker changed something. `input` events of the inner control cross by themselves. */
-  protected tellChange(property: 'value' | 'checked', value: unknown): void {
+  protected tellChange(): void {
     if (this.trouble && this.validationMessage === '') this.trouble = '';
     this.dispatchEvent(new Event('change', { bubbles: true }));
-    this.tellProperty(property, value);
     this.dispatchEvent(new AnswerChanged(false));
   }
 

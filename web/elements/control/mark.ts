@@ -44,7 +44,7 @@ export abstract class Mark extends Control {
   protected readonly marked = (event: Event): void => {
     event.stopPropagation();
     this.checked = (event.target as HTMLInputElement).checked;
-    this.tellChange('checked', this.checked);
+    this.tellChange();
   };
 
   /** Its words are its name; without words, what the template says of it otherwise. */

@@ -81,7 +81,7 @@ export abstract class TextControl extends Control {
 
   protected readonly settled = (): void => {
     if (this.autoValidate && this.#typedIn) this.trouble = this.validationMessage;
-    this.tellChange('value', this.value);
+    this.tellChange();
   };
 
   protected get troubleId() {

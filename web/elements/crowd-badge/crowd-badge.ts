@@ -23,7 +23,9 @@ export class CrowdBadge extends LitElement {
   @query('.mark') private accessor mark!: HTMLElement;
 
   readonly #resizes = new ResizeObserver(() => this.#place());
+  readonly #changes = new MutationObserver(() => { this.#frame ||= requestAnimationFrame(this.#place); });
   #watched: Element | null = null;
+  #frame = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -31,13 +33,16 @@ export class CrowdBadge extends LitElement {
     // The element may come later in the page.
     document.addEventListener('DOMContentLoaded', this.#place, { once: true });
     document.addEventListener('scroll', this.#place, { capture: true, passive: true });
+    document.addEventListener('load', this.#place, { capture: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('resize', this.#place);
     document.removeEventListener('scroll', this.#place, { capture: true });
+    document.removeEventListener('load', this.#place, { capture: true });
     this.#resizes.disconnect();
+    this.#changes.disconnect();
     this.#watched = null;
   }
 
@@ -52,6 +57,7 @@ export class CrowdBadge extends LitElement {
 
   /** At the upper corner at the end of the line, measured from where the mark would lie at 0, 0. */
   readonly #place = (): void => {
+    this.#frame = 0;
     const element = this.target ? (this.getRootNode() as ParentNode & { getElementById?: (id: string) => Element | null }).getElementById?.(this.target) ?? null : this.parentElement;
     if (!this.mark || !element || !element.isConnected) {
       this.mark?.style.setProperty('display', 'none');
@@ -60,7 +66,12 @@ export class CrowdBadge extends LitElement {
     this.mark.style.removeProperty('display');
     if (element !== this.#watched) {
       this.#resizes.disconnect();
+      // What lies above it may grow, go or come, and push it about.
       this.#resizes.observe(element);
+      if (document.body) {
+        this.#resizes.observe(document.body);
+        this.#changes.observe(document.body, { subtree: true, childList: true, attributes: true });
+      }
       this.#watched = element;
     }
     Object.assign(this.mark.style, { left: '0px', top: '0px' });

@@ -35,7 +35,7 @@ export class CrowdButton extends LitElement {
     const drawn = this.iconUrl ? html`<img src=${this.iconUrl} alt="">` : this.icon ? html`<iron-icon .icon=${this.icon}></iron-icon>` : nothing;
     const named = this.textContent?.trim() ? nothing : this.getAttribute('aria-label') || this.title || (this.icon && !this.formAction ? this.icon.replaceAll('-', ' ') : '') || nothing;
     const fallback = this.formAction === 'submit' ? text('submit') : this.formAction === 'reset' ? text('reset') : '';
-    const label = html`${this.iconAlign === 'right' ? nothing : drawn}<slot>${fallback}</slot>${this.iconAlign === 'right' ? drawn : nothing}`;
+    const label = html`${this.iconAlign === 'right' ? nothing : drawn}<slot @slotchange=${() => this.requestUpdate()}>${fallback}</slot>${this.iconAlign === 'right' ? drawn : nothing}`;
     const href = safeLink(this.href);
     if (href && !this.disabled && !this.loading) {
       return html`<a class="face ${this.variant}" href=${href} aria-label=${named} target=${this.target || nothing} rel="noopener">${label}</a>`;
@@ -50,6 +50,7 @@ export class CrowdButton extends LitElement {
       event.stopImmediatePropagation();
       return;
     }
+    if (this.closest('crowd-form')) return;
     if (this.formAction === 'submit') this.#form.form?.requestSubmit();
     else if (this.formAction === 'reset') this.#form.form?.reset();
   };

@@ -122,6 +122,7 @@ export class CrowdForm extends LitElement {
     if (!this.hasUpdated) this.performUpdate();
     if (this.#outer) return;
     this.addEventListener('click', this.#click);
+    this.addEventListener('submit', this.#nested);
     for (const type of ['input', 'change']) this.addEventListener(type, this.#noteChange);
     this.addEventListener(AnswerChanged.type, this.#answerChanged);
     this.addEventListener(MediaFailed.type, this.#mediaFailed);
@@ -260,6 +261,14 @@ export class CrowdForm extends LitElement {
     event.preventDefault();
     if (wish === 'reset') this.reset();
     else this.submit();
+  };
+
+  /** A form of the template's own inside this one would load the page anew and lose the task: its button submits the task. */
+  readonly #nested = (event: SubmitEvent): void => {
+    if (event.defaultPrevented || !(event.target instanceof HTMLFormElement) || event.target.target) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.submitter) this.submit();
   };
 
   readonly #answerChanged = (event: Event): void => {

@@ -28,7 +28,7 @@ export class CrowdInput extends TextControl {
     const shared = html`<label class="above" for="box" ?hidden=${!this.label}><bdi>${this.labelled}</bdi>${this.required ? html`<span class="need" aria-hidden="true">*</span>` : nothing}</label>`;
     return html`${shared}
       <input id="box" part="input" type=${type} dir="auto" .value=${type === 'file' ? '' : this.value} placeholder=${this.placeholder || nothing}
-        ?disabled=${this.off} ?required=${this.required} maxlength=${this.maxLength ?? nothing} min=${this.min ?? nothing} max=${this.max ?? nothing} step=${this.step ?? nothing}
+        ?disabled=${this.off} ?required=${this.required} maxlength=${this.maxLength ?? nothing} min=${this.min ?? nothing} max=${this.max ?? nothing} step=${this.step ?? (type === 'number' ? 'any' : nothing)}
         aria-label=${this.label ? nothing : this.getAttribute('aria-label') || this.placeholder || this.title || this.name || text('input.name')}
         aria-invalid=${this.trouble ? 'true' : 'false'} aria-describedby=${this.troubleId}
         @input=${type === 'file' ? nothing : this.typed} @change=${type === 'file' ? this.#picked : this.settled}>
@@ -37,6 +37,6 @@ export class CrowdInput extends TextControl {
 
   readonly #picked = (event: Event): void => {
     this.value = [...((event.target as HTMLInputElement).files ?? [])].map(file => file.name).join(', ');
-    this.tellChange('value', this.value);
+    this.tellChange();
   };
 }

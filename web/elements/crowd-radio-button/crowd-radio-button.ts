@@ -45,7 +45,7 @@ export class CrowdRadioButton extends Mark {
   choose(): void {
     if (this.off || this.checked) return;
     this.checked = true;
-    this.tellChange('checked', true);
+    this.tellChange();
   }
 
   protected override render(): TemplateResult {
@@ -62,8 +62,15 @@ export class CrowdRadioButton extends Mark {
     this.#named();
   }
 
+  /** A name of ours, given while the button has no words; while a page is read, words come later than the button. */
+  #lent: string | null = null;
+
   readonly #named = (): void => {
-    if (!this.textContent?.trim() && !this.hasAttribute('aria-label') && !this.title) this.setAttribute('aria-label', this.value);
+    const label = this.getAttribute('aria-label');
+    if (label !== null && label !== this.#lent) return;
+    this.#lent = this.textContent?.trim() || this.title ? null : this.value;
+    if (this.#lent === null) this.removeAttribute('aria-label');
+    else if (label !== this.#lent) this.setAttribute('aria-label', this.#lent);
   };
 
   readonly #click = (event: Event): void => {

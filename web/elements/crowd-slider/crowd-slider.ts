@@ -93,14 +93,14 @@ export class CrowdSlider extends Control {
   readonly #settled = (event: Event): void => {
     event.stopPropagation();
     this.#moved();
-    this.tellChange('value', this.value);
+    this.tellChange();
   };
 
   /** A press where the knob stands already says: this number. So does a key that would move it beyond its end. */
   readonly #confirmed = (): void => {
     if (this.meant || this.off) return;
     this.meant = true;
-    this.tellChange('value', this.value);
+    this.tellChange();
   };
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -113,7 +113,7 @@ export class CrowdSlider extends Control {
     if (Number.isFinite(box.valueAsNumber)) {
       this.meant = true;
       this.value = clamped(box.valueAsNumber, this.min, this.max);
-      this.tellChange('value', this.value);
+      this.tellChange();
     }
     box.value = String(this.value);
   };

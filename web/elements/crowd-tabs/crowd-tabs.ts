@@ -29,6 +29,7 @@ export class CrowdTabs extends LitElement {
     const to = Math.trunc(Number(position));
     if (to === this.at || !(to >= 0 && to < this.tabs.length)) return;
     this.at = to;
+    this.#show();
     this.dispatchEvent(new CustomEvent('selected-changed', { detail: { value: to } }));
   }
 
@@ -52,6 +53,11 @@ export class CrowdTabs extends LitElement {
   }
 
   protected override updated(): void {
+    this.#show();
+  }
+
+  /** At once: whoever asked for a tab may want to put the focus into it. */
+  #show(): void {
     this.tabs.forEach((tab, position) => tab.toggleAttribute('hidden', position !== Math.min(this.at, this.tabs.length - 1)));
   }
 

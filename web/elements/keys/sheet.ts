@@ -34,10 +34,11 @@ export function showKeySheet(page: Document, subject: SheetSubject): void {
   const told = make(page, 'p', { className: 'told' });
   told.setAttribute('role', 'status');
   const inside = make(page, 'div', { className: 'inside' });
+  const state = { labelsOpen: false };
   const draw = () => {
     dialog.dir = direction();
     dialog.lang = language();
-    inside.replaceChildren(...content(page, subject, (words, focusOn) => {
+    inside.replaceChildren(...content(page, subject, state, (words, focusOn) => {
       draw();
       told.textContent = words;
       inside.querySelector<HTMLElement>(`[data-focus="${focusOn}"]`)?.focus();
@@ -52,9 +53,12 @@ export function showKeySheet(page: Document, subject: SheetSubject): void {
   dialog.showModal();
 }
 
+/** What stays as it is while the sheet is drawn anew. */
+interface SheetState { labelsOpen: boolean }
+
 type Redraw = (words: string, focusOn: string) => void;
 
-function content(page: Document, subject: SheetSubject, redraw: Redraw): Node[] {
+function content(page: Document, subject: SheetSubject, state: SheetState, redraw: Redraw): Node[] {
   const { keymap } = subject;
   const title = make(page, 'h2', { id: 'key-sheet-title', textContent: text('keys.title') });
   const sets = make(page, 'select', {}, ...profileNames.map(name => make(page, 'option', { value: name, textContent: text(`keys.profile-${name}`), selected: name === keymap.choice.profile })));
@@ -68,7 +72,7 @@ function content(page: Document, subject: SheetSubject, redraw: Redraw): Node[] 
     keymap.choice = { ...ownKeys, profile: keymap.choice.profile };
     redraw('', 'profile');
   });
-  return [title, ...languageChoice(page, subject, redraw), make(page, 'p', {}, make(page, 'label', {}, text('keys.profile'), ' ', sets), ' ', reset), table(page, subject, redraw)];
+  return [title, ...languageChoice(page, subject, redraw), make(page, 'p', {}, make(page, 'label', {}, text('keys.profile'), ' ', sets), ' ', reset), table(page, subject, state, redraw)];
 }
 
 function languageChoice(page: Document, { language: wish }: SheetSubject, redraw: Redraw): Node[] {
@@ -84,12 +88,12 @@ function languageChoice(page: Document, { language: wish }: SheetSubject, redraw
   return [make(page, 'p', {}, make(page, 'label', {}, text('keys.language'), ' ', choice))];
 }
 
-function table(page: Document, subject: SheetSubject, redraw: Redraw): HTMLElement {
+function table(page: Document, subject: SheetSubject, state: SheetState, redraw: Redraw): HTMLElement {
   const { keymap, scopes } = subject;
   const shown = actionNames.filter(action => scopes.includes(actionTable[action].scope));
   const head = make(page, 'tr', {}, ...(['keys.key', 'keys.action'] as TextKey[]).map(key => make(page, 'th', { scope: 'col', textContent: text(key) })), make(page, 'td'));
   const rows: HTMLElement[] = shown.filter(action => !isLabel(action)).map(action => row(page, keymap, action, redraw));
-  if (scopes.includes('choice')) rows.unshift(...labelRows(page, keymap, redraw), fixed(page, text('keys.move-key'), 'keys.move'), fixed(page, '↵', 'keys.take'));
+  if (scopes.includes('choice')) rows.unshift(...labelRows(page, keymap, state, redraw), fixed(page, text('keys.move-key'), 'keys.move'), fixed(page, '↵', 'keys.take'));
   return make(page, 'table', {}, make(page, 'thead', {}, head), make(page, 'tbody', {}, ...rows));
 }
 
@@ -100,18 +104,19 @@ const fixed = (page: Document, key: string, meaning: TextKey): HTMLElement =>
   make(page, 'tr', {}, make(page, 'td', {}, make(page, 'kbd', { textContent: key })), make(page, 'td', { textContent: text(meaning) }), make(page, 'td'));
 
 /** One row for all labels; the rows of each are folded under it, so that the sheet fits a screen. */
-function labelRows(page: Document, keymap: Keymap, redraw: Redraw): HTMLElement[] {
+function labelRows(page: Document, keymap: Keymap, state: SheetState, redraw: Redraw): HTMLElement[] {
   const labels = actionNames.filter(isLabel);
   const each = labels.map(action => row(page, keymap, action, redraw));
   const chords = [...Array(30).keys()].flatMap(position => keymap.labelChords(position).slice(0, 1));
   const open = make(page, 'button', { type: 'button', className: 'link', textContent: text('keys.change') });
   const fold = (folded: boolean) => {
+    state.labelsOpen = !folded;
     for (const one of each) one.hidden = folded;
     open.setAttribute('aria-expanded', String(!folded));
   };
   open.setAttribute('aria-label', text('keys.change-of', { action: text('keys.label-all') }));
   open.addEventListener('click', () => fold(open.getAttribute('aria-expanded') === 'true'));
-  fold(!labels.some(action => keymap.choice.changed[action]));
+  fold(!state.labelsOpen && !labels.some(action => keymap.choice.changed[action]));
   return [make(page, 'tr', {}, keyCell(page, chords), make(page, 'td', { textContent: text('keys.label-all') }), make(page, 'td', {}, open)), ...each];
 }
 
