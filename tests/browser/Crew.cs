@@ -63,6 +63,18 @@ internal sealed class Crew(Installed world, string team, string teamArn, string 
     public Task<string> TextsAsync(IReadOnlyList<string> texts, IReadOnlyList<string> labels, int workers = 1) =>
         OpenAsync("TextMultiClass", TextTemplate, labels, [.. texts.Select(text => new JsonObject { ["source"] = text })], workers);
 
+    /// <summary>Objects of a custom job with the pass-through functions, on a page of one's own.</summary>
+    public Task<string> CustomAsync(string page, params IReadOnlyList<JsonObject> lines) => OpenAsync("PassThrough", page, [], lines, 1);
+
+    /// <summary>Puts a file where jobs find it. Without a type it is stored as clients store what they know nothing of.</summary>
+    /// <returns>Its S3 location.</returns>
+    public async Task<string> UploadAsync(string name, byte[] content, string type = "application/octet-stream")
+    {
+        var key = $"media-{Interlocked.Increment(ref made)}/{name}";
+        await world.Aws.S3Async("PUT", $"/work-data/{key}", content, type);
+        return $"s3://work-data/{key}";
+    }
+
     /// <summary>Takes tasks of a job through <c>/api/v1/work</c> and answers them, until this worker gets no more of it.</summary>
     /// <param name="most">How many at most.</param>
     /// <param name="label">What the worker says of the task with this subject, which is the object's index.</param>
@@ -121,7 +133,7 @@ internal sealed class Crew(Installed world, string team, string teamArn, string 
         await PutAsync(job, "page.liquid.html", page);
         await PutAsync(job, "labels.json", categories.ToJsonString());
         await PutAsync(job, "input.manifest", string.Join('\n', objects.Select(line => line.ToJsonString())));
-        await world.Aws.SageMakerAsync("CreateLabelingJob", new()
+        var request = new JsonObject
         {
             ["LabelingJobName"] = job,
             ["LabelAttributeName"] = "answer",
@@ -140,7 +152,13 @@ internal sealed class Crew(Installed world, string team, string teamArn, string 
                 ["NumberOfHumanWorkersPerDataObject"] = workers,
                 ["TaskTimeLimitInSeconds"] = 600,
             },
-        });
+        };
+        if (labels.Count == 0)
+        {
+            request.Remove("LabelCategoryConfigS3Uri");
+        }
+
+        await world.Aws.SageMakerAsync("CreateLabelingJob", request);
         await Installed.UntilAsync($"{job} to be open", async () =>
             (await AskAsync("jobs"))["jobs"]!.AsArray().FirstOrDefault(one => one!["details"]!["jobName"]?.ToString() == job && (long)one["openTasks"]! >= objects.Count - missing));
         return job;

@@ -34,7 +34,8 @@ internal sealed class Visit : IAsyncDisposable
                 sent.Enqueue(JsonNode.Parse(body)?["answer"] is JsonObject { Count: > 0 } answer && answer.First().Value is JsonObject choice && choice["label"] is { } label ? label.ToString() : body);
             }
 
-            if (!request.Url.StartsWith(home + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            // data: and blob: never leave the browser.
+            if (!request.Url.StartsWith(home + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
             {
                 troubles.Enqueue("request to another origin: " + request.Url);
             }

@@ -303,9 +303,10 @@ export class PlumblineAudio extends LitElement implements Field {
 
   readonly #slide = (event: KeyboardEvent): void => {
     const way = event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowDown' ? -1 : 0;
-    if (way === 0 || event.ctrlKey || event.metaKey || event.altKey || !this.audio) return;
+    const end = event.key === 'Home' ? 0 : event.key === 'End' ? Infinity : null;
+    if ((way === 0 && end === null) || event.ctrlKey || event.metaKey || event.altKey || !this.audio) return;
     event.preventDefault();
-    this.transport?.seek(this.audio.currentTime + way * (event.shiftKey ? 10 : 1));
+    this.transport?.seek(end ?? this.audio.currentTime + way * (event.shiftKey ? 10 : 1));
   };
 
   // --- regions

@@ -35,6 +35,8 @@ export class FrameSlot {
   static behind(task: TaskRecord, stage: HTMLElement): FrameSlot {
     const frame = stage.ownerDocument.createElement('iframe');
     frame.setAttribute('sandbox', 'allow-scripts allow-forms');
+    // A key pressed on the page around it may start a player inside.
+    frame.allow = 'autoplay';
     frame.referrerPolicy = 'no-referrer';
     frame.dataset.role = 'frame';
     frame.title = task.title || 'Task';
