@@ -10,8 +10,8 @@ public static class ConsolidationMethods
 {
     public static IReadOnlyList<IClassInference> All { get; } =
     [
-        new MajorityVote(), new WeightedMajority(), new ZeroBasedSkill(), new OneCoin(), new DawidSkene(), new ShrunkDawidSkene(), new TwoLevelDawidSkene(), new Ibcc(), new CommunityBcc(),
-        new Ebcc(), new BayesianWeightedAverage(), new Mace(),
+        new MajorityVote(), new WeightedMajority(), new ZeroBasedSkill(), new OneCoin(), new DawidSkene(), new ShrunkDawidSkene(), new TwoLevelDawidSkene(),
+        new Ibcc(), new CommunityBcc(), new Ebcc(), new BayesianWeightedAverage(), new Glad(), new Mace(), new Mmsr(), new Kos(), new OrdinalDawidSkene(),
         new AwsDawidSkene(), new Auto(),
     ];
 

@@ -14,6 +14,9 @@ public sealed record ClassFit(Beliefs Beliefs, double[] Accuracy, Diagnostics Di
     /// <summary>Chance that the label is right, per object, on a scale that means it; null for methods that do not calibrate.</summary>
     public double[]? Calibrated { get; init; }
 
+    /// <summary>The classes have an order: the label is the posterior's median, ties to the lower class.</summary>
+    internal bool Ordinal { get; init; }
+
     /// <summary>Class of objects whose truth was given, by place; it is their label.</summary>
     internal IReadOnlyDictionary<int, int>? Known { get; init; }
 
@@ -55,6 +58,11 @@ public sealed record ClassFit(Beliefs Beliefs, double[] Accuracy, Diagnostics Di
         }
 
         Beliefs.Entries(place, entries);
+        if (Ordinal)
+        {
+            return Median(entries);
+        }
+
         var (best, second, winner) = (double.NegativeInfinity, double.NegativeInfinity, -1);
         foreach (var (candidate, share) in entries)
         {
@@ -69,5 +77,20 @@ public sealed record ClassFit(Beliefs Beliefs, double[] Accuracy, Diagnostics Di
         }
 
         return best - second > TieBreak.Same ? winner : ties.Winner(entries, matrix.ObjectIds?[place], place);
+    }
+
+    private static int Median(List<(int Class, double Share)> entries)
+    {
+        var sum = 0.0;
+        foreach (var (candidate, share) in entries)
+        {
+            sum += share;
+            if (sum >= 0.5 - TieBreak.Same)
+            {
+                return candidate;
+            }
+        }
+
+        return entries[^1].Class;
     }
 }

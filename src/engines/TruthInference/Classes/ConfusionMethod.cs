@@ -41,7 +41,7 @@ public abstract class ConfusionMethod : ClassMethod
             tables.Logs[i] = Math.Exp(tables.Logs[i]);
         }
 
-        return new(new(answers, tables.Posterior), accuracy, convergence.Diagnostics) { Confusions = new(tables.Logs, answers.Classes, answers.ClassNames) };
+        return new(new(answers, tables.Posterior), accuracy, convergence.Diagnostics) { Confusions = new(tables.Logs, answers.Classes, answers.ClassNames), Ordinal = Ordinal };
     }
 
     private ClassFit OneCoinInstead(AnswerMatrix answers, InferenceOptions options)
@@ -55,6 +55,9 @@ public abstract class ConfusionMethod : ClassMethod
             },
         };
     }
+
+    /// <summary>Whether the classes have an order, and the label is the posterior's median.</summary>
+    private protected virtual bool Ordinal => false;
 
     /// <summary>What the method carries from pass to pass, after the counts of the majority; null for most.</summary>
     private protected virtual object? Begin(AnswerMatrix answers, ConfusionTables tables) => null;

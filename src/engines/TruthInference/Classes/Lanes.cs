@@ -8,8 +8,8 @@ namespace Plumbline.TruthInference.Classes;
 /// <summary>Row arithmetic, as many classes at once as the processor takes.</summary>
 internal static class Lanes
 {
-    /// <summary>Below this a share is as good as none: e^-60 of the largest.</summary>
-    private const double Lowest = -60;
+    /// <summary>Below this a share is as good as none: e^-40 of the largest.</summary>
+    private const double Lowest = -40;
 
     /// <summary><paramref name="sum"/> += <paramref name="row"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,10 +112,25 @@ internal static class Lanes
 
     private static double Highest(ReadOnlySpan<double> row)
     {
-        var highest = double.NegativeInfinity;
-        foreach (var one in row)
+        ref var first = ref MemoryMarshal.GetReference(row);
+        var (width, i, highest) = (Vector<double>.Count, 0, double.NegativeInfinity);
+        if (row.Length >= width)
         {
-            highest = Math.Max(highest, one);
+            var most = Vector.LoadUnsafe(ref first);
+            for (i = width; i + width <= row.Length; i += width)
+            {
+                most = Vector.Max(most, Vector.LoadUnsafe(ref first, (nuint)i));
+            }
+
+            for (var lane = 0; lane < width; lane++)
+            {
+                highest = Math.Max(highest, most[lane]);
+            }
+        }
+
+        for (; i < row.Length; i++)
+        {
+            highest = Math.Max(highest, Unsafe.Add(ref first, i));
         }
 
         return highest;
