@@ -145,8 +145,7 @@ public sealed class IsolatedBotoTheoryAttribute : TheoryAttribute
     private static readonly string? Missing =
         !Client.Exists("python3", "-c", "import boto3") ? "boto3 is not installed."
         : !Client.Exists("node", "--version") ? "Node is not installed."
-        : Client.Exists("unshare", "--mount", "--net", "--pid", "--fork", "true") ? null
-        : "Handlers cannot be kept apart here: not root, or no unshare.";
+        : Isolation.Missing;
 
     public override string? Skip => Missing;
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Plumbline.Fixtures;
 
 namespace Plumbline.Functions;
 
 public sealed class HandlerTests
 {
-    [HandlerFact]
+    [IsolationFact]
     public async Task A_python_handler_answers_and_what_it_prints_is_its_log()
     {
         await using var bench = Bench.OfHandler("pre.py", """
@@ -28,7 +29,7 @@ public sealed class HandlerTests
         Assert.Contains("kelp 🪸", outcome.Log, StringComparison.Ordinal);
     }
 
-    [HandlerFact]
+    [IsolationFact]
     public async Task A_javascript_handler_answers_by_promise_or_by_callback()
     {
         await using var promise = Bench.OfHandler("pre.mjs", """
@@ -44,7 +45,7 @@ public sealed class HandlerTests
         Assert.Equal("""{"n":3}""", await callback.AnswerAsync(new { n = 2 }));
     }
 
-    [HandlerFact]
+    [IsolationFact]
     public async Task An_error_is_told_with_its_own_words_and_its_log_and_the_process_goes_on()
     {
         await using var bench = Bench.OfHandler("post.py", """
@@ -68,7 +69,7 @@ public sealed class HandlerTests
         Assert.Equal(("2", "call 2"), (System.Text.Encoding.UTF8.GetString(after.Payload.Span), after.Log));
     }
 
-    [HandlerFact]
+    [IsolationFact]
     public async Task A_process_serves_one_subject_alone()
     {
         await using var bench = Bench.OfHandler("pre.py", """
@@ -89,7 +90,7 @@ public sealed class HandlerTests
         Assert.Equal(2, bench.Issued.Count);
     }
 
-    [HandlerFact]
+    [IsolationFact]
     public async Task Its_key_and_the_way_to_object_storage_stand_in_its_environment()
     {
         await using var bench = Bench.OfHandler("post.py", """
@@ -102,7 +103,7 @@ public sealed class HandlerTests
         Assert.Equal("\"GET /bucket/out/job/payload.json token for s3://bucket/out/job/\"", await bench.AnswerAsync());
     }
 
-    [HandlerTheory]
+    [IsolationTheory]
     [InlineData("def handler(event, context):\n    while True: pass", FunctionVerdict.TimedOut, "did not answer within 1 seconds")]
     [InlineData("import time\ndef handler(event, context):\n    time.sleep(600)", FunctionVerdict.TimedOut, "did not answer within 1 seconds")]
     [InlineData("import os\ndef handler(event, context):\n    os._exit(3)", FunctionVerdict.Failed, "ended before it answered")]
@@ -125,7 +126,7 @@ public sealed class HandlerTests
         Assert.Contains(said, outcome.Sentence, StringComparison.Ordinal);
     }
 
-    [HandlerFact]
+    [IsolationFact]
     public async Task A_handler_that_prints_without_end_keeps_a_page_of_it()
     {
         await using var bench = Bench.OfHandler("loud.py", "def handler(event, context):\n    for i in range(200_000): print('line', i)\n    return 1");
@@ -137,7 +138,7 @@ public sealed class HandlerTests
         Assert.EndsWith("line 199999", outcome.Log, StringComparison.Ordinal);
     }
 
-    [HandlerFact]
+    [IsolationFact]
     public async Task A_fork_bomb_ends_with_its_call()
     {
         await using var bench = Bench.OfHandler("bomb.py", """
@@ -162,7 +163,7 @@ public sealed class HandlerTests
         Assert.Equal(0, ProcessesOf(60_600, 60_856));
     }
 
-    [HandlerFact]
+    [IsolationFact]
     public async Task A_handler_reaches_no_file_no_process_no_port_and_no_secret_of_the_server()
     {
         var secret = Path.Combine(Path.GetTempPath(), $"secret-{Environment.ProcessId}");
@@ -231,7 +232,7 @@ public sealed class HandlerTests
         Assert.Equal("ConnectionRefusedError", seen.GetProperty("unix").GetString());
     }
 
-    [HandlerFact]
+    [IsolationFact]
     public async Task The_machine_says_that_it_can_keep_handlers_apart()
     {
         await using var bench = Bench.OfHandler("pre.py", "def handler(event, context): return 1");
