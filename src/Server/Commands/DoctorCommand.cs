@@ -6,8 +6,10 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Plumbline.Functions;
 using Plumbline.Kernel;
 using Plumbline.Server.Composition;
+using Plumbline.Server.Functions;
 using Plumbline.Server.Settings;
 using Plumbline.Storage;
 using Plumbline.Storage.Files;
@@ -36,6 +38,7 @@ internal static class DoctorCommand
             ("blobs", () => BlobsAsync(settings.Data, cancel)),
             ("browser assets", () => Task.FromResult(Assets())),
             ("clock", () => Task.FromResult(Clock(settings.Data))),
+            ("functions", () => FunctionsAsync(settings, cancel)),
         ];
         var faults = 0;
         foreach (var (what, look) in checks)
@@ -53,6 +56,15 @@ internal static class DoctorCommand
 
         Console.WriteLine(faults == 0 ? "Everything is in order." : $"{faults} fault(s).");
         return faults == 0 ? 0 : 1;
+    }
+
+    private static async Task<string> FunctionsAsync(ServerSettings settings, CancellationToken cancel)
+    {
+        var map = FunctionsFile.Read(settings.Functions);
+        await using var functions = FunctionService.Of(map, TimeProvider.System);
+        return map.Functions.Count == 0 ? "none configured"
+            : await functions.IsolationTroubleAsync(cancel) is { } trouble ? throw new IOException(trouble)
+            : $"{map.Functions.Count} in {map.Folder}{(map.HasHandlers ? "; handler files are kept apart from the server" : "")}";
     }
 
     private static string DataFolder(string folder)

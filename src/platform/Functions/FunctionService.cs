@@ -37,8 +37,11 @@ public sealed class FunctionService : IAsyncDisposable
     }
 
     /// <summary>A service that knows no function.</summary>
-    public static FunctionService None(TimeProvider clock) =>
-        new(FunctionMap.None, NoKeys.Instance, static _ => throw new InvalidOperationException("No function, no door."), clock);
+    public static FunctionService None(TimeProvider clock) => Of(FunctionMap.None, clock);
+
+    /// <summary>A service without keys and without a way to object storage: it calls endpoints, and says whether handlers could be run.</summary>
+    public static FunctionService Of(FunctionMap map, TimeProvider clock) =>
+        new(map, NoKeys.Instance, static _ => throw new InvalidOperationException("There is no door."), clock);
 
     /// <summary>What the operator configured.</summary>
     public FunctionMap Map => map;
@@ -98,6 +101,8 @@ public sealed class FunctionService : IAsyncDisposable
         {
             await caller.DisposeAsync();
         }
+
+        isolation.Dispose();
     }
 
     private async Task<FunctionOutcome> TryAsync(IFunctionCaller caller, FunctionMapping mapping, FunctionCall call, CancellationToken cancel)
@@ -127,6 +132,6 @@ public sealed class FunctionService : IAsyncDisposable
         public static readonly NoKeys Instance = new();
 
         public Task<FunctionKey> IssueAsync(AccountScope scope, S3Uri opens, string functionName, CancellationToken cancel) =>
-            throw new InvalidOperationException("No function, no key.");
+            throw new InvalidOperationException("There are no keys.");
     }
 }

@@ -163,6 +163,19 @@ public sealed class HandlerTests
         Assert.Equal(0, ProcessesOf(60_600, 60_856));
     }
 
+    [IsolationTheory]
+    [InlineData("import mmap, time\ndef handler(event, context):\n    shared = mmap.mmap(-1, 400 << 20)\n    for i in range(0, 400 << 20, 4096): shared[i] = 1\n    time.sleep(60)")]
+    [InlineData("import os, time\ndef handler(event, context):\n    for i in range(5):\n        if os.fork() == 0: break\n    held = bytearray(90 << 20)\n    time.sleep(60)")]
+    public async Task A_handler_whose_processes_hold_too_much_together_is_ended(string text)
+    {
+        await using var bench = Bench.OfHandler("hog.py", text, """, "memory-mebibytes": 128, "timeout-seconds": 30""");
+
+        var outcome = await bench.CallAsync();
+
+        Assert.Equal(FunctionVerdict.Failed, outcome.Verdict);
+        Assert.Contains("Perhaps it used more memory than its 128 MiB.", outcome.Sentence, StringComparison.Ordinal);
+    }
+
     [IsolationFact]
     public async Task A_handler_reaches_no_file_no_process_no_port_and_no_secret_of_the_server()
     {

@@ -12,6 +12,9 @@ namespace Plumbline.Functions.Handlers;
 internal sealed class HandlerPool : IFunctionCaller
 {
     private const int MostCalls = 1_000;
+
+    /// <summary>MiB of addresses beside its memory that a Python process may have: for libraries, threads and what it shares with others.</summary>
+    private const int SharedAddresses = 2_048;
     private static readonly TimeSpan OldAge = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(60);
 
@@ -116,10 +119,11 @@ internal sealed class HandlerPool : IFunctionCaller
             var key = await KeyAsync(call, cancel);
             user = isolation.TakeUser();
             var (process, why, log) = await HandlerProcess.StartAsync(
-                new(user.Value, mapping.Memory), map.Folder!, program, mapping.Handler!, EnvironmentOf(call, key), door, clock, cancel);
+                new(user.Value, mapping.Memory) { Space = mapping.Handler!.IsPython ? mapping.Memory + SharedAddresses : null }, map.Folder!, program, mapping.Handler!, EnvironmentOf(call, key), door, clock, cancel);
             if (process is not null)
             {
                 var warm = new Warm(process, call.Subject, user.Value);
+                isolation.Memory.Add(user.Value, 2 * mapping.Memory, process.Kill);
                 user = null;
                 return (warm, null);
             }
@@ -224,6 +228,7 @@ internal sealed class HandlerPool : IFunctionCaller
 
     private async Task EndAsync(Warm warm)
     {
+        isolation.Memory.Remove(warm.User);
         await warm.Process.DisposeAsync();
         isolation.GiveBack(warm.User);
     }

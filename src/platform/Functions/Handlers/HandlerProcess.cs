@@ -110,6 +110,9 @@ internal sealed class HandlerProcess : IAsyncDisposable
     /// <summary>Set when an answer was longer than is read.</summary>
     public bool AnsweredTooMuch { get; private set; }
 
+    /// <summary>Ends the process and all it started. A call under way then has no answer.</summary>
+    public void Kill() => jail.Kill();
+
     private bool IsOutputOver { get; set; }
 
     public async ValueTask DisposeAsync()

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 namespace Plumbline.Functions.Handlers;
 
 /// <summary>Whether this machine can keep a handler apart from everything else; tried once, with a real process that says what it sees.</summary>
-internal sealed class Isolation(FunctionMap map, TimeProvider clock)
+internal sealed class Isolation(FunctionMap map, TimeProvider clock) : IDisposable
 {
     /// <summary>Prints its user, its rights, its network interfaces and what stands at the root.</summary>
     private const string Look =
@@ -15,6 +15,11 @@ internal sealed class Isolation(FunctionMap map, TimeProvider clock)
 
     private readonly Lazy<Task<string?>> trouble = new(() => LookAsync(map, clock));
     private readonly Stack<int> users = new(Enumerable.Range(0, 256).Select(i => map.FirstUserId + ((i + Environment.ProcessId) % 256)));
+
+    /// <summary>Of all handlers of this server.</summary>
+    public MemoryWatch Memory { get; } = new(clock);
+
+    public void Dispose() => Memory.Dispose();
 
     /// <summary>A sentence, once it is known that handlers are not run; null until then and when they are.</summary>
     public string? KnownTrouble => trouble is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } look } ? look.Result : null;

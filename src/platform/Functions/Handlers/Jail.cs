@@ -16,6 +16,9 @@ internal sealed record JailLimits(int UserId, int Memory)
 {
     public int Processes { get; init; } = 64;
 
+    /// <summary>MiB of addresses for each process, which bounds what it may share; null for programs that reserve more than they use.</summary>
+    public int? Space { get; init; }
+
     /// <summary>Of the processor, for each process.</summary>
     public int Seconds { get; init; } = 1_800;
 
@@ -122,7 +125,7 @@ internal sealed class Jail : IAsyncDisposable
         [
             "--pdeathsig", "KILL", "unshare", "--mount", "--pid", "--ipc", "--uts", "--net", "--fork", "--kill-child", "--",
             "/bin/sh", "-c", Interpreter.Resource("jail.sh"), "jail",
-            Text(limits.UserId), Text(limits.Memory * 1_048_576L), Text(limits.Processes), Text(limits.Seconds), Text(limits.Scratch),
+            Text(limits.UserId), Text(limits.Memory * 1_048_576L), limits.Space is { } space ? Text(space * 1_048_576L) : "unlimited", Text(limits.Processes), Text(limits.Seconds), Text(limits.Scratch),
             folder, string.Join(':', shown), .. program,
         ])
         {

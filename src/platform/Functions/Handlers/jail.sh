@@ -1,11 +1,11 @@
 # What a handler sees: the system's programs and its own folder, both read-only, a small /tmp, and nothing of this server.
 # Runs as root in mount, process, IPC and network namespaces of its own; ends as another user without any capability.
-# Arguments: user id, bytes of memory a process, processes, processor seconds a process, MiB of /tmp, folder of the handlers,
+# Arguments: user id, bytes of data a process, bytes of addresses a process, processes, processor seconds a process, MiB of /tmp, folder of the handlers,
 # folders shown besides (separated by ':'), then the program. It begins when a line is read from standard
 # input. Its standard output becomes file 3; what it prints goes to standard error.
 set -eu
-uid=$1 data=$2 processes=$3 seconds=$4 scratch=$5 task=$6 shown=$7
-shift 7
+uid=$1 data=$2 space=$3 processes=$4 seconds=$5 scratch=$6 task=$7 shown=$8
+shift 8
 umask 022
 mount --make-rprivate /
 for root in /mnt /media /srv /opt; do
@@ -45,5 +45,7 @@ cd /tmp
 echo jailed
 read -r go
 exec 3>&1 1>&2
-exec prlimit --core=0 --data="$data" --nproc="$processes" --cpu="$seconds" --fsize="$((scratch * 1048576))" --nofile=512 -- \
+# Should the machine run out of memory, this goes first.
+echo 1000 > /proc/self/oom_score_adj
+exec nice -n 5 prlimit --core=0 --data="$data" --as="$space" --nproc="$processes" --cpu="$seconds" --fsize="$((scratch * 1048576))" --nofile=512 -- \
     setpriv --reuid "$uid" --regid "$uid" --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all --pdeathsig KILL -- "$@"
