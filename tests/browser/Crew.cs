@@ -18,6 +18,8 @@ internal sealed class Crew(Installed world, string team, string teamArn, string 
 
     public string Team => team;
 
+    public string TeamArn => teamArn;
+
     public string Email => email;
 
     public string Password => "a password of length";
@@ -95,6 +97,18 @@ internal sealed class Crew(Installed world, string team, string teamArn, string 
         }
 
         return most;
+    }
+
+    /// <summary>Answers every task of a job through <c>/api/v1/work</c> that this worker is given.</summary>
+    /// <param name="says">The form's answer to the task with this subject, which is the object's index.</param>
+    public async Task SayAsync(string job, Func<long, JsonObject> says)
+    {
+        while (await PostAsync("next", new() { ["job"] = job }) is { } task)
+        {
+            var id = task["assignment"]!.ToString();
+            var subject = long.Parse(task["subject"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture);
+            await PostAsync($"assignments/{id}/submit", new() { ["requestId"] = id, ["answer"] = says(subject) });
+        }
     }
 
     private async Task<JsonNode?> PostAsync(string path, JsonObject body)

@@ -53,9 +53,7 @@ not_made("AnnotationConsolidationLambdaArn", function("ACS-TextMultiClass", REGI
     "AnnotationConsolidationConfig": {"AnnotationConsolidationLambdaArn": function("ACS-TextMultiClass", REGION, account="326177286064")}})
 not_made("ImageMultiClass", "TextMultiClass", task={
     "AnnotationConsolidationConfig": {"AnnotationConsolidationLambdaArn": function("ACS-ImageMultiClass", REGION)}})
-for kind in (
-        "BoundingBox", "ImageMultiClassMultiLabel", "TextMultiClassMultiLabel", "NamedEntityRecognition", "VideoMultiClass",
-        "VerificationBoundingBox"):
+for kind in ("BoundingBox", "AdjustmentBoundingBox"):
     not_made(kind, "not", task={
         "PreHumanTaskLambdaArn": function("PRE-" + kind, REGION),
         "AnnotationConsolidationConfig": {"AnnotationConsolidationLambdaArn": function("ACS-" + kind, REGION)}})
@@ -63,7 +61,7 @@ for kind in ("SemanticSegmentation", "VideoObjectTracking", "3DPointCloudObjectT
     not_made("not", LabelAttributeName="verdict-ref", task={
         "PreHumanTaskLambdaArn": function("PRE-" + kind, REGION),
         "AnnotationConsolidationConfig": {"AnnotationConsolidationLambdaArn": function("ACS-" + kind, REGION)}})
-not_made("not built", task={"PreHumanTaskLambdaArn": f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:my-own-LabelingFunction"})
+not_made("not known", task={"PreHumanTaskLambdaArn": f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:my-own-LabelingFunction"})
 not_made("PRE-NoSuchTask", task={"PreHumanTaskLambdaArn": function("PRE-NoSuchTask", REGION)})
 
 # Teams and money.

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Plumbline.Templating.Pages;
 
-/// <summary>The stock page of label verification: the picture under the label of an earlier job – its boxes, its mask or its class – and room for a comment.</summary>
+/// <summary>The stock page of label verification: the picture under the label of an earlier job – its boxes, its mask or its classes – and room for a comment.</summary>
 /// <remarks>Which attribute of the line is judged stands at the top of the page, as a requester would write it by hand.</remarks>
 internal static partial class VerificationPage
 {
@@ -19,7 +19,7 @@ internal static partial class VerificationPage
           <crowd-image-classifier
             name="crowd-image-classifier"
             src="{{ task.input.taskObject | grant_read_access }}"
-            header="{{ task.input.header | default: 'Is this label right?' }}{% if facts.class-name %} {{ facts.class-name }}{% endif %}"
+            header="{{ task.input.header | default: 'Is this label right?' }}{% if facts.class-name %} {{ facts.class-name }}{% elsif facts.confidence-map %} {% for name in facts.class-map %}{{ name[1] }}{% unless forloop.last %}, {% endunless %}{% endfor %}{% endif %}"
             categories="{{ task.input.labels | to_json | escape }}"
             {%- if facts.internal-color-map %}
             overlay="{ semanticSegmentation: { src: {{ label | grant_read_access | to_json }},

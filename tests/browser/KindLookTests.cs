@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+using Plumbline.Kernel;
+using Plumbline.Templating;
+
+namespace Plumbline.Browser;
+
+/// <summary>What the console shows of each kind of job, with other people's markup in labels and texts: it fits, it is text, nothing goes wrong.</summary>
+/// <remarks>With PLUMBLINE_SCREENSHOTS=FOLDER every page is also kept as a picture, whole.</remarks>
+[Collection(InBrowser.Name)]
+public sealed class KindLookTests(Installed world)
+{
+    private const string Evil = "<img src=x onerror=alert(1)>";
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("PLUMBLINE_SCREENSHOTS");
+
+    [ChromiumFact]
+    public async Task Results_of_every_kind_fit_a_desktop_and_a_phone_and_markup_stays_text()
+    {
+        var crew = await Crew.MakeAsync(world);
+        List<Crew> everybody = [crew, await crew.ColleagueAsync(), await crew.ColleagueAsync()];
+        var several = await AnsweredAsync(everybody, "TextMultiClassMultiLabel", BuiltInPages.For(TaskKind.TextMultiLabel)!.Source, KindJob.Labels("Weather", Evil, "שלום\u202E", "Sport and a long name that goes on"), (worker, item) => new JsonObject
+        {
+            ["crowd-classifier-multi-select"] = new JsonObject { ["labels"] = item == 1 ? new JsonArray() : worker == 0 ? new JsonArray("Weather", Evil, "שלום\u202E") : new JsonArray("Weather", Evil) },
+        }, $"{Evil} rains & shines", "Nothing.");
+        var spans = await AnsweredAsync(
+            everybody,
+            "NamedEntityRecognition",
+            null,
+            new JsonObject
+            {
+                ["labels"] = new JsonArray(new JsonObject { ["label"] = "Port" }, new JsonObject { ["label"] = Evil }, new JsonObject { ["label"] = "Person" }),
+                ["instructions"] = new JsonObject { ["shortInstruction"] = "Mark." },
+            }.ToJsonString(),
+            (worker, item) => new JsonObject
+            {
+                ["crowd-entity-annotation"] = new JsonObject
+                {
+                    ["entities"] = item == 1 ? new JsonArray(Span("Port", 3, 9)) : new JsonArray(Span("Person", 0, 28), Span(Evil, 8, worker == 0 ? 13 : 11), Span("Port", 36, 41)),
+                },
+            },
+            $"{Evil} went to Leith 😀",
+            "غادرت ألبا ميناء ليث");
+        var ranks = await AnsweredAsync(everybody, null, KindJob.Sample("text-ranking"), null, (worker, _) => new JsonObject
+        {
+            ["ordinalRankingDimensions"] = new JsonArray(new JsonObject { ["name"] = Evil, ["responseRankings"] = worker == 0 ? new JsonArray(1, 2) : new JsonArray(1, 1) }),
+        }, "Why?");
+        var checks = await AnsweredAsync(everybody, "VerificationBoundingBox", BuiltInPages.Judging(BuiltInPages.For(TaskKind.BoxVerification)!.Source, "x"), KindJob.Labels("right", "wrong"), (worker, _) => new JsonObject
+        {
+            ["crowd-image-classifier"] = worker == 0 ? new JsonObject { ["label"] = "right" } : new JsonObject { ["label"] = "wrong", ["workerComment"] = $"{Evil} is too wide." },
+        }, "A text stands for a picture here.");
+        var own = await AnsweredAsync(everybody, null, KindJob.Sample("text-rewriting"), null, (_, _) => new JsonObject { ["text"] = Evil }, "Old.");
+
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await using var visit = await world.VisitAsync(scheme: scheme);
+            await visit.EnterConsoleAsync(world.Server);
+            await LookAsync(visit, "kinds-several-results", several, "results", scheme);
+            await LookAsync(visit, "kinds-several-object", several, "results/1", scheme);
+            await LookAsync(visit, "kinds-several-none", several, "results/2", scheme);
+            await LookAsync(visit, "kinds-several-labels", several, "labels", scheme);
+            await LookAsync(visit, "kinds-spans-results", spans, "results", scheme);
+            await LookAsync(visit, "kinds-spans-object", spans, "results/1", scheme);
+            await Assertions.Expect(visit.Page.Locator(".spans .span-name")).ToHaveCountAsync(3);
+            await LookAsync(visit, "kinds-spans-arabic", spans, "results/2", scheme);
+            await LookAsync(visit, "kinds-spans-labels", spans, "labels", scheme);
+            await LookAsync(visit, "kinds-ranks-object", ranks, "results/1", scheme);
+            await LookAsync(visit, "kinds-checks-object", checks, "results/1", scheme);
+            await Assertions.Expect(visit.Page.Locator(".said-comment")).ToHaveTextAsync([$"{Evil} is too wide.", $"{Evil} is too wide."]);
+            await LookAsync(visit, "kinds-own-object", own, "results/1", scheme);
+            await LookAsync(visit, "kinds-worker", several, $"workers/{crew.WorkerId}", scheme);
+            visit.WasClean();
+        }
+    }
+
+    private static JsonObject Span(string label, int start, int end) => new() { ["label"] = label, ["startOffset"] = start, ["endOffset"] = end };
+
+    private async Task<string> AnsweredAsync(IReadOnlyList<Crew> everybody, string? task, string? page, string? labels, Func<int, long, JsonObject> says, params string[] texts)
+    {
+        var lines = texts.Select(text => new JsonObject { ["source"] = text, ["responses"] = new JsonArray("one", "two") }).ToArray();
+        var job = await KindJob.OpenAsync(world, everybody, task, page, labels, null, lines);
+        foreach (var (number, worker) in everybody.Index())
+        {
+            await worker.SayAsync(job.Name, item => says(number, item));
+        }
+
+        await job.EndAsync();
+        return job.Name;
+    }
+
+    private static async Task LookAsync(Visit visit, string name, string job, string page, ColorScheme scheme)
+    {
+        await visit.Page.GotoAsync($"/console/jobs/{job}/{page}");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        foreach (var (width, height) in new[] { (390, 844), (1280, 800) })
+        {
+            await visit.Page.SetViewportSizeAsync(width, height);
+            var needed = await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+            if (Folder is not null)
+            {
+                await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"console-{name}-{width}-{scheme}.png".ToLowerInvariant()), FullPage = true });
+            }
+
+            Assert.True(needed <= width, $"{name} needs {needed} pixels and has {width}.");
+        }
+    }
+}
