@@ -16,6 +16,7 @@ var root = new RootCommand("Plumbline: human-in-the-loop labeling on your own ma
     SimulateCommand.Create(),
     FunctionsCommand.Create(),
     DoctorCommand.Create(),
+    PreviewCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
 };

@@ -65,18 +65,18 @@ public sealed class Installed : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A person at a fresh browser: no cookies, nothing remembered.</summary>
-    internal async Task<Visit> VisitAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool script = true)
+    internal async Task<Visit> VisitAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool script = true, string? home = null)
     {
         var context = await browser!.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
-            BaseURL = Server.Url,
+            BaseURL = home ?? Server.Url,
             JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(30_000);
-        return new(context, await context.NewPageAsync(), Server.Url);
+        return new(context, await context.NewPageAsync(), home ?? Server.Url);
     }
 
     /// <summary>A page opened from a file, with the elements' bundle beside it and no server: what a requester sees who double-clicks a template.</summary>

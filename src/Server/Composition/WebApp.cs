@@ -197,7 +197,7 @@ internal static class WebApp
     }
 
     /// <summary>Scripts and styles of our pages. Readable from sandboxed frames, whose origin is "null"; revalidated, so that an upgrade is seen at once.</summary>
-    private static void UseClientFiles(WebApplication app)
+    public static void UseClientFiles(WebApplication app)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot", "client");
         if (!Directory.Exists(folder))

@@ -1,5 +1,6 @@
 using System;
 using Plumbline.Kernel;
+using Plumbline.Templating.Lint;
 
 namespace Plumbline.Templating;
 
@@ -14,4 +15,7 @@ public sealed record RenderOptions(ReadGrant Grant, RenderLimits? Limits = null,
 {
     /// <summary>Whether outputs are escaped unless they say otherwise. Only the conformance suite, which measures stock Liquid, turns it off.</summary>
     internal bool Escapes { get; init; } = true;
+
+    /// <summary>Written to while rendering; null: nobody asks.</summary>
+    internal RenderTrace? Trace { get; init; }
 }

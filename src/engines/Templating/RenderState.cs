@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
+using Plumbline.Templating.Lint;
 using Plumbline.Templating.Values;
 
 namespace Plumbline.Templating;
@@ -49,6 +51,8 @@ internal sealed class RenderState(IHash globals, RenderOptions options, ProblemR
 
     public bool Escapes => options.Escapes;
 
+    public RenderTrace? Trace => options.Trace;
+
     public object? Lookup(string name)
     {
         foreach (var scope in scopes)
@@ -64,6 +68,10 @@ internal sealed class RenderState(IHash globals, RenderOptions options, ProblemR
             : globals.TryGet(name, out value) ? value
             : null;
     }
+
+    /// <summary>Whether there is a variable of this name, be it nil.</summary>
+    public bool Knows(string name) =>
+        scopes.Any(scope => scope.ContainsKey(name)) || assigned.ContainsKey(name) || counters.ContainsKey(name) || globals.TryGet(name, out _);
 
     public void Assign(string name, object? value) => assigned[name] = value;
 
@@ -93,13 +101,19 @@ internal sealed class RenderState(IHash globals, RenderOptions options, ProblemR
     public void Leave() => scopes.Pop();
 
     /// <param name="raw">The text before it was escaped; null when it was not.</param>
-    public void Write(string text, int at, string? raw = null)
+    /// <param name="literal">Whether the text stands in the source at <paramref name="at"/> as it is.</param>
+    public void Write(string text, int at, string? raw = null, bool literal = false)
     {
         bytes += Encoding.UTF8.GetByteCount(text);
         if (bytes > Limits.OutputBytes)
         {
             Halt(at, $"The page grows past {Limits.OutputBytes} bytes.");
             return;
+        }
+
+        if (unescaped is null)
+        {
+            options.Trace?.Wrote(Output.Length, at, literal);
         }
 
         Output.Append(text);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Plumbline.Templating.Filters;
+using Plumbline.Templating.Lint;
 using Plumbline.Templating.Values;
 
 namespace Plumbline.Templating.Syntax;
@@ -31,7 +32,8 @@ internal sealed class RangeExpression(Expression first, Expression last, int sta
 
 /// <summary><c>name.part[index]</c>. A part that is missing anywhere makes the whole nil.</summary>
 /// <param name="root">A name; null when the path begins with a bracket.</param>
-internal sealed class PathExpression(string? root, IReadOnlyList<Expression> parts) : Expression
+/// <param name="start">Offset in the source.</param>
+internal sealed class PathExpression(string? root, IReadOnlyList<Expression> parts, int start) : Expression
 {
     public override object? Value(RenderState state)
     {
@@ -50,6 +52,39 @@ internal sealed class PathExpression(string? root, IReadOnlyList<Expression> par
 
         return value;
     }
+
+    /// <summary>Tells lint which name on the way was not there. A member that is null is there.</summary>
+    public void Explain(RenderState state)
+    {
+        if (state.Trace is not { Unresolved.Count: < 1000 } trace || root is null)
+        {
+            return;
+        }
+
+        var (value, way) = (state.Lookup(root), root);
+        if (value is null && !state.Knows(root))
+        {
+            trace.Unresolved.Add((start, way.Length, root, root == "task" ? null : Nearest.Of(root, ["task"], 2), "the template's variables"));
+            return;
+        }
+
+        foreach (var part in parts)
+        {
+            var name = Printing.Text(part.Value(state));
+            if (Comparing.Plain(value) is IHash hash && !hash.TryGet(name, out _) && Part(hash, part, state) is null)
+            {
+                var names = hash.Members.Select(member => member.Key).Take(100).ToList();
+                trace.Unresolved.Add((start, way.Length + 1 + name.Length, name, Nearest.Of(name, names, Math.Max(2, name.Length / 3)), Holder(way, names)));
+                return;
+            }
+
+            way += part is Member ? "." + name : $"[{name}]";
+            value = value is null ? null : Part(value, part, state);
+        }
+    }
+
+    private static string Holder(string way, List<string> names) =>
+        names.Count == 0 ? $"'{way}', which is empty" : $"'{way}', which has {string.Join(", ", names.Take(8))}{(names.Count > 8 ? " …" : "")}";
 
     private static object? Part(object value, Expression part, RenderState state)
     {
@@ -101,6 +136,15 @@ internal sealed class Filtered(Expression source, IReadOnlyList<FilterCall> call
 {
     /// <summary>Whether one of the filters says itself how the output is to be escaped.</summary>
     public bool EscapesItself { get; } = calls.Any(call => call.Filter.EscapesItself);
+
+    /// <summary>Tells lint when the value was looked for in vain; a default says that this was to be expected.</summary>
+    public void Explain(RenderState state)
+    {
+        if (source is PathExpression path && calls.All(call => call.Filter.Name != "default"))
+        {
+            path.Explain(state);
+        }
+    }
 
     public override object? Value(RenderState state)
     {

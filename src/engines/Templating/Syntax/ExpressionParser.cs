@@ -50,9 +50,9 @@ internal sealed class ExpressionParser(Tokens tokens, int nesting)
             TokenKind.Text => new Literal(token.Value),
             TokenKind.Number => new Literal(Number(token.Value)),
             TokenKind.Name when Word(token.Value, out var word) && !tokens.Current.Is(".") && !tokens.Current.Is("[") => new Literal(word),
-            TokenKind.Name => new PathExpression(token.Value, Parts([])),
+            TokenKind.Name => new PathExpression(token.Value, Parts([]), token.Start),
             TokenKind.Symbol when token.Value == "(" => Range(token.Start),
-            TokenKind.Symbol when token.Value == "[" => new PathExpression(null, Parts([Bracketed()])),
+            TokenKind.Symbol when token.Value == "[" => new PathExpression(null, Parts([Bracketed()]), token.Start),
             _ => throw new SyntaxProblem(token.Start, token.Length, "Here a value is expected."),
         };
         depth--;

@@ -17,7 +17,7 @@ internal sealed class TextNode(string text, int start) : Node
 {
     public override bool IsBlank { get; } = WhiteSpace.Is(text);
 
-    public override void Render(RenderState state) => state.Write(text, start);
+    public override void Render(RenderState state) => state.Write(text, start, literal: true);
 }
 
 /// <summary>What stood between raw and endraw.</summary>
@@ -25,7 +25,7 @@ internal sealed class VerbatimNode(string text, int start) : Node
 {
     public override bool IsBlank => text.Length == 0;
 
-    public override void Render(RenderState state) => state.Write(text, start);
+    public override void Render(RenderState state) => state.Write(text, start, literal: true);
 }
 
 /// <summary>Pieces in a row.</summary>
@@ -53,6 +53,7 @@ internal sealed class OutputNode(Filtered expression, int start) : Node
     public override void Render(RenderState state)
     {
         var value = expression.Value(state);
+        expression.Explain(state);
         if (state.Halted)
         {
             return;

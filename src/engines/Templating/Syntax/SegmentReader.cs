@@ -89,9 +89,10 @@ internal sealed class SegmentReader(string source, ProblemReport report) : Segme
         at = end;
         var text = source.AsSpan(start, end - start);
         text = trimNext ? WhiteSpace.TrimStart(text) : text;
+        var from = end - text.Length;
         trimNext = false;
         text = end + 2 < source.Length && source[end + 2] == '-' ? WhiteSpace.TrimEnd(text) : text;
-        return new(SegmentKind.Text, start, end - start, "", start, text.ToString());
+        return new(SegmentKind.Text, start, end - start, "", from, text.ToString());
     }
 
     private Segment Delimited(int open)

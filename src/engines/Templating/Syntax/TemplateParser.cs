@@ -95,7 +95,7 @@ internal sealed class TemplateParser(string source, ProblemReport report, int ne
         switch (segment.Kind)
         {
             case SegmentKind.Text:
-                return new TextNode(segment.Markup, segment.Start);
+                return new TextNode(segment.Markup, segment.MarkupStart);
             case SegmentKind.Output when string.IsNullOrWhiteSpace(segment.Markup):
                 return null;
             case SegmentKind.Output:

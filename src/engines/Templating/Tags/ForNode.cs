@@ -40,6 +40,7 @@ internal sealed class ForNode(ForHead head, Block body, Block otherwise) : Node
         var items = Items(state);
         if (items.Count == 0)
         {
+            (head.Collection as PathExpression)?.Explain(state);
             otherwise.Render(state);
             return;
         }

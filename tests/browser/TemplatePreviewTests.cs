@@ -1,0 +1,98 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+using Plumbline.Fixtures;
+
+namespace Plumbline.Browser;
+
+/// <summary><c>plumbline preview</c>: the page on its own, with neither server nor data folder.</summary>
+/// <remarks>With PLUMBLINE_SCREENSHOTS=FOLDER the page is also kept as pictures.</remarks>
+[Collection(InBrowser.Name)]
+public sealed class TemplatePreviewTests(Installed world)
+{
+    private const string Form = """
+        <script src="https://assets.crowd.aws/crowd-html-elements.js"></script>
+        <crowd-form>
+          <crowd-classifier name="mood" categories="['Glad','Sad']" header="How is it?">
+            <classification-target>{{ task.input.text }} <img src="{{ task.input.at | grant_read_access }}" alt="reef"></classification-target>
+            <short-instructions>Choose.</short-instructions>
+          </crowd-classifier>
+        </crowd-form>
+        """;
+
+    private const string Dot = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><circle cx='4' cy='4' r='4'/></svg>";
+
+    [ChromiumFact]
+    public async Task The_preview_shows_the_page_the_answer_and_what_is_saved()
+    {
+        using var folder = new TempFolder();
+        var (template, input) = (folder.File("page.liquid.html"), folder.File("task.json"));
+        Directory.CreateDirectory(folder.File("media/reef"));
+        await File.WriteAllTextAsync(folder.File("media/reef/a b.svg"), Dot);
+        await File.WriteAllTextAsync(template, Form);
+        await File.WriteAllTextAsync(input, """{"text":"<b>R&D</b>","at":"s3://reef/a b.svg"}""");
+        using var program = Start(template, "--input", input, "--media", folder.File("media"), "--port", "0");
+        var url = await AddressAsync(program);
+        await using var visit = await world.VisitAsync(1280, 800, home: url);
+        var (page, task) = (visit.Page, visit.Page.FrameLocator("iframe[title='Preview of a task']"));
+
+        await page.GotoAsync(url);
+        await Assertions.Expect(task.Locator("classification-target")).ToContainTextAsync("<b>R&D</b>");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Findings (0)" })).ToBeVisibleAsync();
+        Assert.Equal(9, await task.Locator("img[alt=reef]").EvaluateAsync<int>("async picture => { await picture.decode(); return picture.naturalWidth; }"));
+        await task.GetByRole(AriaRole.Radio, new() { Name = "Sad" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit the preview" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-role=result]")).ToContainTextAsync("\"label\": \"Sad\"");
+
+        // An editor saves: the page follows by itself, findings and all.
+        await File.WriteAllTextAsync(template, Form.Replace("task.input.text", "task.input.txet", StringComparison.Ordinal) + "\n<crowd-clasifier name='b'></crowd-clasifier>");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Findings (2)" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".lint li").First).ToContainTextAsync("Line 4, column 31");
+        await Assertions.Expect(page.Locator(".lint li").First).ToContainTextAsync("Did you mean 'text'?");
+        await Assertions.Expect(page.Locator(".lint li").Last).ToContainTextAsync("Did you mean <crowd-classifier>?");
+        await KeepAsync(visit, "template-preview");
+        await File.WriteAllTextAsync(input, "{\"txet\": \"found\", ");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("cannot be read as JSON: line 1");
+        await File.WriteAllTextAsync(input, """{"txet":"found","at":"s3://reef/a b.svg"}""");
+        await Assertions.Expect(task.Locator("classification-target")).ToContainTextAsync("found");
+        await File.WriteAllTextAsync(template, "{{ broken | nofilter }}");
+        await Assertions.Expect(page.GetByText("The page cannot be shown")).ToBeVisibleAsync();
+
+        visit.WasClean();
+        program.Kill();
+        await program.WaitForExitAsync();
+    }
+
+    private static async Task KeepAsync(Visit visit, string name)
+    {
+        foreach (var (width, height) in new[] { (1280, 800), (390, 844) })
+        {
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await visit.Page.SetViewportSizeAsync(width, height);
+                await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than {width} pixels.");
+                if (Environment.GetEnvironmentVariable("PLUMBLINE_SCREENSHOTS") is { Length: > 0 } folder)
+                {
+                    await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png".ToLowerInvariant()), FullPage = true });
+                }
+            }
+        }
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [RunningServer.FindProgram(), "preview", .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    /// <summary>The last word but one of the sentence that says where the preview is.</summary>
+    private static async Task<string> AddressAsync(Process program)
+    {
+        var line = await program.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await program.StandardError.ReadToEndAsync());
+        var from = line.IndexOf("http://", StringComparison.Ordinal);
+        return line[from..line.IndexOf(". ", from, StringComparison.Ordinal)];
+    }
+}
