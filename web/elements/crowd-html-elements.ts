@@ -33,9 +33,11 @@ import './plumbline-document/define.js';
 import './plumbline-video/define.js';
 import './short-instructions/define.js';
 import './worker-comment/define.js';
+import { handLinksOver } from './frame/links.js';
 import { choosePageLanguage } from './frame/page-language.js';
 import { redraw } from './frame/redraw.js';
 import { keymap } from './keys/keymap.js';
+import { portalLink } from './frame/portal-link.js';
 import { showAlerts } from './frame/alerts.js';
 import { dressPage } from './page.styles.js';
 import { announceReady } from './ready.js';
@@ -45,9 +47,11 @@ const once = Symbol.for('plumbline.elements');
 const marked = globalThis as { [once]?: boolean };
 if (!marked[once]) {
   marked[once] = true;
+  portalLink();
   choosePageLanguage(document, '');
   keymap.addEventListener('change', () => redraw(document));
   dressPage(document);
   showAlerts(window);
+  handLinksOver(document);
   void announceReady(document);
 }

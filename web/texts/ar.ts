@@ -352,6 +352,8 @@ export const portal: Sentences<typeof english.portal> = {
   'task.unreachable': 'تعذّر الوصول إلى الخادم.',
   'task.retry': 'إعادة المحاولة',
   'notice.dismiss': 'إخفاء',
+  'task.link': 'تحتوي هذه المهمة على رابط إلى {address}',
+  'task.open-link': 'افتحه في علامة تبويب جديدة',
   'task.media-failed': 'تعذّر تحميل صورة أو ملف في هذه المهمة. يمكنك إعادة المهمة أو رفضها.',
   'leave.title': 'هل تريد ترك هذه المهمة؟',
   'leave.lose': 'سيضيع ما أنجزته فيها.',

@@ -348,6 +348,8 @@ export const portal = {
   'task.unreachable': 'The server could not be reached.',
   'task.retry': 'Try again',
   'notice.dismiss': 'Dismiss',
+  'task.link': 'This task has a link to {address}',
+  'task.open-link': 'Open it in a new tab',
   'task.media-failed': 'A picture or file of this task could not be loaded. You can release or decline the task.',
   'leave.title': 'Leave this task?',
   'leave.lose': 'What you have done on it will be lost.',

@@ -72,9 +72,9 @@ export abstract class Classifier extends LitElement implements Field {
   protected override render(): TemplateResult {
     const layout = this.count > 9 ? 'column' : 'row';
     return html`
-      <plumbline-instruction-pane ?compact=${layout === 'column'}>
+      <plumbline-instruction-pane class="awsui-app-layout__navigation" ?compact=${layout === 'column'}>
         <slot name="short-instructions"></slot><slot name="full-instructions" slot="full"></slot>
-      </plumbline-instruction-pane>
+      </plumbline-instruction-pane><div class="awsui-modal-dialog" hidden></div>
       <div class="annotation-area" data-layout=${layout}>
         ${this.header ? html`<h2 dir="auto">${this.header}</h2>` : nothing}
         ${this.content()}

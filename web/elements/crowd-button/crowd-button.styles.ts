@@ -7,7 +7,8 @@ export const styles = css`
   a.face { color: var(--pl-accent); }
   a.face.primary, a.face.normal { text-decoration: none; padding: 0 var(--pl-3); border: 1px solid var(--pl-line-strong); border-radius: var(--pl-radius); box-sizing: border-box; }
   a.face.primary { background: var(--pl-accent); color: var(--pl-on-accent); border-color: var(--pl-accent); font-weight: 600; }
-  :host([disabled]:not([loading])) { pointer-events: none; }
+  /* Not disabled as HTML means it: scripts of templates wait for the pointer on it, to take it back. A press ends in the button. */
+  [aria-disabled="true"] { opacity: 0.55; cursor: default; }
   :host([loading]) .face { cursor: progress; }
   .face.icon { border-color: transparent; background: none; padding: 0 var(--pl-2); }
   img { height: 16px; width: auto; }

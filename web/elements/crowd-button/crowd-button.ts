@@ -40,7 +40,7 @@ export class CrowdButton extends LitElement {
     if (href && !this.disabled && !this.loading) {
       return html`<a class="face ${this.variant}" href=${href} aria-label=${named} target=${this.target || nothing} rel="noopener">${label}</a>`;
     }
-    return html`<button class="face ${this.variant}" type="button" ?disabled=${this.disabled && !this.loading} aria-label=${named} aria-busy=${this.loading ? 'true' : nothing}
+    return html`<button class="face ${this.variant}" type="button" aria-disabled=${this.disabled && !this.loading ? 'true' : nothing} tabindex=${this.disabled && !this.loading ? '-1' : nothing} aria-label=${named} aria-busy=${this.loading ? 'true' : nothing}
       @click=${this.#press}>${this.loading ? html`<span class="turning" role="img" aria-label=${text('loading')}></span>` : nothing}${label}</button>`;
   }
 

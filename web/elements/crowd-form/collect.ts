@@ -11,9 +11,12 @@ const pressed = new Set(['submit', 'button', 'reset', 'image']);
 /** A part of a form that carries an answer, in document order. */
 export type Part = { readonly kind: 'field'; readonly element: Field } | { readonly kind: 'control'; readonly element: Control };
 
+/** Names the form to which an element belongs that stands outside it. */
+export const guestOf = 'crowd-form-element-id';
+
 /** All crowd elements and native controls with a name, in document order. Disabled controls count as absent, as in HTML. */
 export function parts(roots: readonly ParentNode[]): Part[] {
-  const all = roots.flatMap(root => [...root.querySelectorAll('*')]);
+  const all = roots.flatMap(root => [...(root instanceof Element && root.hasAttribute(guestOf) ? [root] : []), ...root.querySelectorAll('*')]);
   return all.flatMap((element): Part[] => {
     if (isField(element)) return nameOf(element) ? [{ kind: 'field', element }] : [];
     if (!isControl(element) || !element.name || pressed.has(element.type) || element.matches(':disabled')) return [];
@@ -22,7 +25,7 @@ export function parts(roots: readonly ParentNode[]): Part[] {
 }
 
 /** Under which name a part stands in the answer: one of its own, its property or its attribute. */
-const nameOf = (element: Field | Control): string => ('answerName' in element && element.answerName) || element.name || element.getAttribute('name') || '';
+const nameOf = (element: Field | Control): string => ('answerName' in element && element.answerName) || element.name || element.getAttribute('name') || element.getAttribute(guestOf) || '';
 
 /**
  * One JSON object from the parts of a form. Objects under one name are merged, otherwise the last one wins.

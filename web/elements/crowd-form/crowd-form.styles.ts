@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   :host { display: flex; flex-direction: column; min-height: 100dvh; background: var(--pl-page); }
+  :host([has-guests]) { min-height: 0; }
   :host([fills-page]) { height: 100dvh; }
   form { flex: 1; display: flex; min-height: 0; min-width: 0; }
   form[hidden] { display: none; }

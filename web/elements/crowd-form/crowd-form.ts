@@ -9,7 +9,7 @@ import { keymap } from '../keys/keymap.js';
 import { asksForAction, eventOf, isSubmit, wordOf } from '../keys/keys.js';
 import { showKeySheet } from '../keys/sheet.js';
 import { text } from '../../texts/text.js';
-import { collect, parts, restore, type Part } from './collect.js';
+import { collect, guestOf, parts, restore, type Part } from './collect.js';
 import { styles } from './crowd-form.styles.js';
 import { addSubmitButton, asksFor } from './submit-buttons.js';
 import { firstProblem } from './validity.js';
@@ -87,6 +87,8 @@ export class CrowdForm extends LitElement {
       this.#send();
       return;
     }
+    // Sent already, and the portal has not answered: a button whose handler calls this, and which submits as well.
+    if (this.hasAttribute('busy')) return;
     const problem = firstProblem(this.#parts);
     this.trouble = problem ?? '';
     if (problem !== null) return;
@@ -112,6 +114,11 @@ export class CrowdForm extends LitElement {
     this.missing = [...new Set([...this.querySelectorAll('*')]
       .map(element => element.localName)
       .filter(tag => tag.startsWith('crowd-') && !customElements.get(tag)))];
+    if (this.#guests.length > 0) {
+      // Templates hide a form that holds nothing itself; its messages and its button must be seen.
+      this.toggleAttribute('has-guests', true);
+      this.style.removeProperty('display');
+    }
     this.#layOut();
     this.#complete = true;
     this.#restoreOnce();
@@ -127,6 +134,7 @@ export class CrowdForm extends LitElement {
     this.addEventListener(AnswerChanged.type, this.#answerChanged);
     this.addEventListener(MediaFailed.type, this.#mediaFailed);
     document.addEventListener('keydown', this.#key);
+    document.addEventListener(AnswerChanged.type, this.#guestChanged);
     window.addEventListener('blur', this.#tellDraft);
     this.#stopListening = portalLink().listen(this.#hear);
   }
@@ -134,6 +142,7 @@ export class CrowdForm extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#key);
+    document.removeEventListener(AnswerChanged.type, this.#guestChanged);
     window.removeEventListener('blur', this.#tellDraft);
     this.#stopListening?.();
     clearTimeout(this.#draftTimer);
@@ -153,9 +162,9 @@ export class CrowdForm extends LitElement {
       ${this.missing.length > 0
         ? html`<p class="missing" role="note">${text('form.missing-elements', { tags: this.missing.map(tag => `<${tag}>`).join(', ') })}</p>` : nothing}
       <form part="form" novalidate ?hidden=${this.shownAnswer !== null}>
-        <plumbline-instruction-pane>
+        <plumbline-instruction-pane class="awsui-app-layout__navigation">
           <slot name="short-instructions"></slot><slot name="full-instructions" slot="full"></slot>
-        </plumbline-instruction-pane>
+        </plumbline-instruction-pane><div class="awsui-modal-dialog" hidden></div>
         <div class="body"><slot @slotchange=${() => this.#layOut()}></slot></div>
       </form>
       ${this.shownAnswer === null ? nothing : this.#answerSheet(this.shownAnswer)}`;
@@ -168,7 +177,12 @@ export class CrowdForm extends LitElement {
   }
 
   get #roots(): ParentNode[] {
-    return [this, this.inner];
+    return [this, this.inner, ...this.#guests];
+  }
+
+  /** Elements elsewhere on the page that name this form as theirs. */
+  get #guests(): Element[] {
+    return this.id ? [...document.querySelectorAll(`[${guestOf}="${CSS.escape(this.id)}"]`)].filter(one => !this.contains(one)) : [];
   }
 
   get #parts(): Part[] {
@@ -274,6 +288,10 @@ export class CrowdForm extends LitElement {
   readonly #answerChanged = (event: Event): void => {
     this.#noteChange();
     if ((event as AnswerChanged).detail.byKey && this.#autoAdvance && this.oneKeyIsEnough) this.submit();
+  };
+
+  readonly #guestChanged = (event: Event): void => {
+    if (event.target instanceof Element && this.#guests.includes(event.target)) this.#noteChange();
   };
 
   readonly #noteChange = (): void => {

@@ -32,6 +32,7 @@ describe('messages', () => {
     ['an answer that is a list', { plumbline: 1, type: 'submit', data: [] }],
     ['an answer that is null', { plumbline: 1, type: 'submit', data: null }],
     ['a word of the other side', { plumbline: 1, type: 'init', theme: 'dark' }],
+    ['a link to a script', { plumbline: 1, type: 'link', href: 'javascript:alert(1)' }],
     ['a key without a key', { plumbline: 1, type: 'key' }],
   ])('from a frame are dropped when they are %s', (_case, data) => {
     expect(fromFrame(data)).toBeNull();

@@ -22,6 +22,7 @@ export type FromFrame =
   | { type: 'submit'; data: Answer }
   | ({ type: 'key' } & KeyWord)
   | { type: 'preference'; instructionsOpen: boolean }
+  | { type: 'link'; href: string }
   | { type: 'media-error'; src: string; status?: number };
 
 /** What the page around it says to a task page. */
@@ -71,6 +72,10 @@ export function fromFrame(data: unknown): FromFrame | null {
     }
     case 'preference':
       return { type: 'preference', instructionsOpen: data.instructionsOpen === true };
+    case 'link': {
+      const href = typeof data.href === 'string' && data.href.length <= 4000 ? data.href : '';
+      return /^https?:\/\/[^\s]+$/i.test(href) ? { type: 'link', href } : null;
+    }
     case 'media-error':
       return {
         type: 'media-error', src: typeof data.src === 'string' ? data.src : '',

@@ -10,18 +10,21 @@ type Hearer = (message: FromPage) => void;
  */
 export class PortalLink {
   readonly #window: Window;
+  /** Read before the template's scripts run: a `var parent` of theirs takes the place of the window's own. */
+  readonly #parent: Window;
   readonly #hearers = new Set<Hearer>();
   #origin: string | null = null;
   #init: (FromPage & { type: 'init' }) | null = null;
 
   constructor(own: Window) {
     this.#window = own;
+    this.#parent = own.parent;
     own.addEventListener('message', this.#hear);
   }
 
   /** Whether this page is in a frame at all. */
   get framed(): boolean {
-    return this.#window.parent !== this.#window;
+    return this.#parent !== this.#window;
   }
 
   /** What the portal said first, or null while none has answered. */
@@ -38,18 +41,18 @@ export class PortalLink {
 
   /** Says that the page is ready. The only message sent before the portal's origin is known; it carries no answer. */
   announce(message: FromFrame & { type: 'ready' }): void {
-    if (this.framed) this.#window.parent.postMessage(wrap(message), '*');
+    if (this.framed) this.#parent.postMessage(wrap(message), '*');
   }
 
   /** Sends to the portal. Returns false when there is none. */
   tell(message: FromFrame): boolean {
     if (this.#origin === null) return false;
-    this.#window.parent.postMessage(wrap(message), this.#origin);
+    this.#parent.postMessage(wrap(message), this.#origin);
     return true;
   }
 
   readonly #hear = (event: MessageEvent): void => {
-    if (event.source !== this.#window.parent || !this.framed) return;
+    if (event.source !== this.#parent || !this.framed) return;
     const message = fromPage(event.data);
     if (!message) return;
     if (message.type === 'init') {

@@ -4,7 +4,8 @@ export const styles = css`
   :host { display: block; min-height: 0; background: var(--pl-surface); border-inline-end: 1px solid var(--pl-line); }
   :host([empty]) { display: none; }
   aside { display: flex; flex-direction: column; height: 100%; min-height: 0; }
-  :host([open]) aside { width: 200px; }
+  :host([open]) { width: 200px; }
+  :host(:not([open])) { width: auto !important; }
   .head { display: flex; align-items: center; gap: var(--pl-2); padding: var(--pl-1); }
   .fold { padding: 0 var(--pl-2); min-height: 28px; font-weight: 600; }
   .mark { display: inline-block; width: 7px; height: 7px; margin-inline-end: var(--pl-2); border: solid currentColor; border-width: 0 2px 2px 0; transform: rotate(-45deg); }
@@ -21,7 +22,8 @@ export const styles = css`
   }
   @media (max-width: 720px) {
     :host { border-inline-end: 0; border-bottom: 1px solid var(--pl-line); }
-    :host([open]) aside { width: auto; max-height: 40vh; }
+    :host([open]) { width: auto !important; }
+    :host([open]) aside { max-height: 40vh; }
     .head { padding: 0 var(--pl-1); }
   }
 `;

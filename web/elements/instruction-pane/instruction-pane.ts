@@ -81,8 +81,15 @@ export class InstructionPane extends LitElement {
   }
 
   #fullLink() {
-    return html`<button type="button" class="link full" @click=${() => this.dialog.showModal()}>${text('instructions.full')}</button>`;
+    return html`<button type="button" class="link full" @click=${this.#showFull}>${text('instructions.full')}</button>`;
   }
+
+  /** Scripts of templates give the dialog another width by an element of this class beside the pane. */
+  readonly #showFull = (): void => {
+    const wish = (this.getRootNode() as ParentNode).querySelector<HTMLElement>('.awsui-modal-dialog')?.style;
+    if (wish?.maxWidth || wish?.width) Object.assign(this.dialog.style, { width: wish.width || wish.maxWidth, maxWidth: wish.maxWidth });
+    this.dialog.showModal();
+  };
 
   readonly #look = (): void => {
     const [short, full] = ['slot:not([name])', 'slot[name]'].map(slot => filled(this.renderRoot.querySelector<HTMLSlotElement>(slot)!));

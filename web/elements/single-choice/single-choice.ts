@@ -11,6 +11,16 @@ export interface Choice { readonly label: string; readonly workerComment?: strin
 export abstract class SingleChoice extends Classifier {
   @property({ attribute: false }) accessor chosen: string | null = null;
 
+  /** The answer so far. As a text it is the label: scripts of templates look things up by it. */
+  override get value(): object {
+    const answer = this._submittableValue ?? {};
+    return Object.defineProperty(answer, 'toString', { value: () => ('label' in answer ? String(answer.label) : ''), enumerable: false });
+  }
+
+  override set value(answer: unknown) {
+    this.restoreAnswer(answer);
+  }
+
   override get _submittableValue(): Choice | undefined {
     if (this.chosen === null || !this.categories.includes(this.chosen)) return undefined;
     const comment = this.comment;

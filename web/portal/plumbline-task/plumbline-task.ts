@@ -111,6 +111,9 @@ export class PlumblineTask extends HTMLElement {
       case 'preference':
         this.#world.preferences.instructionsOpen = message.instructionsOpen;
         break;
+      case 'link':
+        this.#notices.show('link', 'info', text('task.link', { address: message.href }), { label: text('task.open-link'), run: () => { window.open(message.href, '_blank', 'noopener,noreferrer'); } });
+        break;
       case 'media-error':
         this.#notices.show('media', 'warn', text('task.media-failed'));
         break;
