@@ -65,7 +65,7 @@ public sealed class Installed : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A person at a fresh browser: no cookies, nothing remembered.</summary>
-    internal async Task<Visit> VisitAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool script = true, string? home = null)
+    internal async Task<Visit> VisitAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool script = true, string? home = null, bool touch = false)
     {
         var context = await browser!.NewContextAsync(new()
         {
@@ -74,6 +74,7 @@ public sealed class Installed : IAsyncLifetime, IDisposable
             ReducedMotion = ReducedMotion.Reduce,
             BaseURL = home ?? Server.Url,
             JavaScriptEnabled = script,
+            HasTouch = touch,
         });
         context.SetDefaultTimeout(30_000);
         return new(context, await context.NewPageAsync(), home ?? Server.Url);

@@ -137,7 +137,7 @@ export class CategoryPicker extends LitElement {
     const position = this.#offered.indexOf(label);
     const key = keymap.printedLabel(position);
     return html`<button type="button" class="choice" role=${this.multiple ? 'checkbox' : 'radio'} aria-checked=${this.#chosen.includes(label)}
-      ?data-exclusive=${label === this.exclusive} tabindex=${atHand ? 0 : -1} dir="auto"
+      ?data-exclusive=${label === this.exclusive} tabindex=${atHand ? 0 : -1} dir="auto" @focus=${() => { this.focused = Math.max(0, this.#shown.labels.indexOf(label)); }}
       aria-keyshortcuts=${keymap.spokenLabel(position) ?? nothing} @click=${() => this.#choose(label, false)}>
       ${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}${this.multiple ? html`<span class="box" aria-hidden="true"></span>` : nothing}<span class="label">${written(label)}</span></button>`;
   }

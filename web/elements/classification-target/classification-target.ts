@@ -11,6 +11,8 @@ export class ClassificationTarget extends HTMLElement {
 
   connectedCallback(): void {
     if (!this.slot) this.slot = 'classification-target';
+    // A text lies as its own letters want, whichever way the page does.
+    if (!this.hasAttribute('dir')) this.dir = 'auto';
     this.#content.observe(this, { childList: true });
     this.#layOut();
   }

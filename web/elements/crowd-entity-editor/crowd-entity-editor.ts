@@ -209,12 +209,15 @@ export class CrowdEntityEditor extends LitElement implements Field {
     const picked = this.view?.picked ?? null;
     const chosen = this.entities.find(entity => entity.key === this.selected);
     if (picked) this.#make(label.label, picked.start, picked.end);
+    else if (this.armed === label.label) this.#arm(null);
     else if (this.view?.picking) this.said = text('entity.only-space');
     else if (chosen) this.#alsoOrNot(label.label, chosen);
-    else {
-      this.armed = this.armed === label.label ? null : label.label;
-      this.said = this.armed === null ? text('entity.disarmed') : text('entity.how-armed', { label: spelled(label.full) });
-    }
+    else this.#arm(label.label);
+  }
+
+  #arm(label: string | null): void {
+    this.armed = label;
+    this.said = label === null ? text('entity.disarmed') : text('entity.how-armed', { label: spelled(this.#full(label)) });
   }
 
   #make(label: string, start: number, end: number): void {
@@ -226,7 +229,8 @@ export class CrowdEntityEditor extends LitElement implements Field {
       return;
     }
     const made: Entity = { key: ++this.#lastKey, label, start, end };
-    this.#change([...this.entities, made], made.key);
+    // Who marks one after the other with one label is not held up by what was just marked.
+    this.#change([...this.entities, made], this.armed === label ? null : made.key);
     this.said = text('entity.made', { label: spelled(this.#full(label)), text: this.#quote(made), count: this.entities.length });
   }
 
@@ -369,7 +373,7 @@ export class CrowdEntityEditor extends LitElement implements Field {
   #escape(): boolean {
     if (this.view?.picking) this.view.unpick();
     else if (this.selected !== null) this.selected = null;
-    else if (this.armed !== null) this.armed = null;
+    else if (this.armed !== null) this.#arm(null);
     else {
       this.#tabLeaves = true;
       this.said = text('entity.tab-leaves');

@@ -135,7 +135,6 @@ export class CrowdTextRanking extends LitElement implements Field {
   #row(dimension: number, rank: number | null) {
     const count = this.#texts.length;
     const inside = this.ranks[dimension]!.flatMap((one, response) => (one === rank ? [response] : []));
-    if (rank === null && inside.length === 0 && this.held?.dimension !== dimension && this.target === null) return nothing;
     const id = `${dimension}/${rank ?? ''}`;
     const end = rank === 1 ? text('rank.best') : rank === count && count > 1 ? text('rank.worst') : '';
     const held = this.held?.dimension === dimension ? this.held.response : null;

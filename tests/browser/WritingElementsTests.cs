@@ -1,0 +1,92 @@
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+
+namespace Plumbline.Browser;
+
+/// <summary>The elements of the second script: ranking responses, writing questions and answers.</summary>
+[Collection(InBrowser.Name)]
+public sealed class WritingElementsTests(Installed world)
+{
+    private const string Ranking =
+        """
+        <crowd-form><crowd-text-ranking name="rank" text="Why is the sky blue?" responses="['Because of scattering.', 'Light.', 'The sea.']"
+          ordinal-ranking-dimensions="[{ name: 'Clarity', allowTie: false }, { name: 'Accuracy', allowTie: true }]"></crowd-text-ranking></crowd-form>
+        """;
+
+    [ChromiumFact]
+    public async Task Responses_are_ranked_by_keys_by_pressing_and_by_dragging()
+    {
+        await using var page = await AnnotationPage.OpenAsync(world, Ranking);
+        var clarity = page.Page.GetByRole(AriaRole.Group, new() { Name = "Clarity no ties" });
+        var accuracy = page.Page.GetByRole(AriaRole.Group, new() { Name = "Accuracy ties allowed" });
+        Assert.Equal("Rank every response by “Clarity”.", await page.RefusedAsync());
+
+        // The refusal has put the focus on the first response that has no rank.
+        await page.Page.Keyboard.PressAsync("2");
+        await Assertions.Expect(page.Told("A: rank 2 of 3, Clarity")).ToHaveCountAsync(1);
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await page.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.Told("B: rank 1 of 3, Clarity")).ToHaveCountAsync(1);
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await page.Page.Keyboard.PressAsync("3");
+        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(clarity.GetByRole(AriaRole.Button, new() { Name = "Response A, Rank 3" })).ToBeVisibleAsync();
+        Assert.Equal("Rank every response by “Accuracy”.", await page.RefusedAsync());
+
+        await accuracy.GetByRole(AriaRole.Button, new() { Name = "Response A, Not ranked" }).ClickAsync();
+        await accuracy.GetByRole(AriaRole.Group, new() { Name = "Rank 1" }).GetByRole(AriaRole.Button, new() { Name = "Put A here" }).ClickAsync();
+        foreach (var letter in new[] { "B", "C" })
+        {
+            var chip = (await accuracy.GetByRole(AriaRole.Button, new() { Name = $"Response {letter}, Not ranked" }).BoundingBoxAsync())!;
+            var row = (await accuracy.GetByRole(AriaRole.Group, new() { Name = "Rank 3" }).BoundingBoxAsync())!;
+            await page.Page.Mouse.MoveAsync(chip.X + 12, chip.Y + 12);
+            await page.Page.Mouse.DownAsync();
+            await page.Page.Mouse.MoveAsync(row.X + 200, row.Y + 20, new() { Steps = 4 });
+            await page.Page.Mouse.UpAsync();
+            await Assertions.Expect(accuracy.GetByRole(AriaRole.Button, new() { Name = $"Response {letter}, Rank 3" })).ToBeVisibleAsync();
+        }
+
+        Assert.Equal(
+            """{"ordinalRankingDimensions":[{"name":"Clarity","responseRankings":[3,1,2]},{"name":"Accuracy","responseRankings":[1,2,2]}]}""",
+            (await page.SubmitAsync()).ToJsonString());
+        page.Visit.WasClean();
+    }
+
+    [ChromiumFact]
+    public async Task Questions_are_written_with_tags_and_places_and_what_breaks_a_rule_is_kept_with_its_reason()
+    {
+        await using var page = await AnnotationPage.OpenAsync(
+            world,
+            """
+            <crowd-form><crowd-question-answer-generation name="qa" text="😀 MV Alba left Leith on Tuesday." max-questions="2" question-min-words="3" answer-max-words="4"
+              question-tags="['where', 'when']" allow-custom-question-tags></crowd-question-answer-generation></crowd-form>
+            """);
+        var first = page.Page.GetByRole(AriaRole.Region, new() { Name = "Question 1" });
+        Assert.Equal("Write at least so many questions with answers: 1. There are 0.", await page.RefusedAsync());
+
+        await page.Page.Keyboard.TypeAsync("Where?");
+        await page.Page.Keyboard.PressAsync("Tab");
+        await page.Page.Keyboard.TypeAsync("In Leith.");
+        Assert.Equal("Question 1 has too few words: 1 of at least 3.", await page.RefusedAsync());
+        await page.Page.Keyboard.PressAsync("End");
+        await page.Page.Keyboard.TypeAsync(" Which port?");
+        await first.GetByRole(AriaRole.Button, new() { Name = "where" }).ClickAsync();
+        await first.GetByRole(AriaRole.Textbox, new() { Name = "Own tag, then Enter" }).FillAsync("ships");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text to ask about" }).FocusAsync();
+        foreach (var key in new[] { "End", "Control+ArrowLeft", "Control+ArrowLeft", "Control+ArrowLeft", "Control+Shift+ArrowRight", "Enter" })
+        {
+            await page.Page.Keyboard.PressAsync(key);
+        }
+
+        await Assertions.Expect(first.GetByRole(AriaRole.Button, new() { Name = "Take out: Leith" })).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add a question" }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Add a question" })).ToBeDisabledAsync();
+        var answer = await page.SubmitAsync();
+
+        Assert.Equal(
+            """{"qa":{"questionAnswers":[{"question":"Where? Which port?","answer":"In Leith.","tags":["where","ships"],"textSpans":[{"startOffset":15,"endOffset":20}]}]}}""",
+            answer.ToJsonString());
+        page.Visit.WasClean();
+    }
+}
