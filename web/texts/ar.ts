@@ -366,6 +366,7 @@ export const console: Sentences<typeof english.console> = {
   'copy.button': 'نسخ',
   'copy.done': 'تم النسخ',
   'copy.marked': 'تم التحديد: اضغط Ctrl+C',
+  'preview.answer': 'الإجابة التي يشير إليها:',
   'live.on': 'مباشر',
   'live.lost': 'انقطع الاتصال عند {time}. تعرض الصفحة ما كان صحيحًا حينها وتعيد المحاولة وحدها.',
   'live.signed-out': 'لقد تم تسجيل خروجك. أعد تحميل الصفحة لتسجيل الدخول من جديد.',

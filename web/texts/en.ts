@@ -362,6 +362,7 @@ export const console = {
   'copy.button': 'Copy',
   'copy.done': 'Copied',
   'copy.marked': 'Marked: press Ctrl+C',
+  'preview.answer': 'The answer that it points to:',
   'live.on': 'Live',
   'live.lost': 'Connection lost at {time}. The page shows what was true then and tries again by itself.',
   'live.signed-out': 'You were signed out. Reload the page to sign in again.',

@@ -44,6 +44,8 @@ internal static partial class ConsoleTexts
     public const string DataTextFilesHint = "Every .txt file below a prefix becomes one object.";
     public const string DataCsv = "A table (CSV)";
     public const string DataCsvHint = "Every row becomes one object: you name the column to label.";
+    public const string DataMedia = "Recordings, clips, documents";
+    public const string DataMediaHint = "Every sound, video or PDF file below a prefix becomes one object.";
     public const string DataManifest = "A manifest";
     public const string DataManifestHint = "JSON Lines with source or source-ref, such as an earlier job's output.";
     public const string Upload = "Upload from this computer";

@@ -35,6 +35,27 @@ public sealed class DatasetServiceTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Recordings_clips_and_documents_below_a_prefix_become_source_refs(string kind)
+    {
+        await using var desk = await Desk.OpenAsync(kind);
+        foreach (var key in new[] { "in/b.PDF", "in/a.wav", "in/c.webm", "in/d.jpg" })
+        {
+            await desk.PutAsync(key, "x");
+        }
+
+        await desk.PutAsync("in/nothing.mp3", "");
+        var made = await desk.MakeAsync(Desk.Asking(DatasetSourceKind.Media, Desk.At("in/")));
+
+        Assert.Equal(
+            ["""{"source-ref":"s3://our-bucket/in/a.wav"}""", """{"source-ref":"s3://our-bucket/in/b.PDF"}""", """{"source-ref":"s3://our-bucket/in/c.webm"}"""],
+            (await desk.LinesAsync(made)).Select(Unescaped));
+        Assert.Equal(["'s3://our-bucket/in/nothing.mp3' is empty. Upload the file again."], made.Report!.Problems);
+        Assert.Contains("no recordings, clips or documents by their names", Assert.Single(made.Report.Notes), StringComparison.Ordinal);
+        var nothing = await desk.MakeAsync(Desk.Asking(DatasetSourceKind.Media, Desk.At("nowhere/")));
+        Assert.StartsWith("There is no recording, clip or document below", nothing.Failure, StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Lines_of_text_files_forgive_marks_line_ends_and_blanks_and_say_so(string kind)
     {
         await using var desk = await Desk.OpenAsync(kind);

@@ -39,7 +39,7 @@ public sealed class BuiltInPagesTests
     [Theory]
     [InlineData("image-classification-multilabel", "<crowd-image-classifier-multi-select")]
     [InlineData("text-classification-multilabel", "<crowd-classifier-multi-select")]
-    [InlineData("video-classification", "<video controls")]
+    [InlineData("video-classification", "<plumbline-video")]
     [InlineData("bounding-box-verification", "<worker-comment")]
     [InlineData("semantic-segmentation-verification", "<worker-comment")]
     public void Every_stock_page_renders_and_holds_its_element(string kind, string element)

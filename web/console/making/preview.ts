@@ -1,4 +1,5 @@
 import { fromFrame, wrap, type Answer } from '../../elements/frame/messages.js';
+import { text } from '../../texts/text.js';
 
 /**
  * The page around a task's preview: it answers the sandboxed frame as the portal would, but a submitted answer is only looked at.
@@ -50,7 +51,7 @@ export class PlumblinePreview extends HTMLElement {
         method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ answer }),
       });
       const told = await reply.json() as { outputLine?: unknown; workerResponse?: unknown; problem?: unknown; message?: unknown };
-      result.textContent = typeof told.outputLine === 'string' ? pretty(told.outputLine)
+      result.textContent = typeof told.outputLine === 'string' ? shown(told.outputLine, told.workerResponse)
         : [told.problem, told.message].find(text => typeof text === 'string') as string | undefined ?? reply.statusText;
     } catch (trouble) {
       result.textContent = String(trouble);
@@ -59,6 +60,10 @@ export class PlumblinePreview extends HTMLElement {
     result.scrollIntoView({ block: 'nearest' });
   }
 }
+
+/** The output line; for a task that keeps answers as they are given, which the line only points to, the answer too. */
+const shown = (line: string, answer: unknown): string =>
+  line.includes('"groundTruth/custom"') && typeof answer === 'string' ? `${pretty(line)}\n\n${text('preview.answer')}\n${pretty(answer)}` : pretty(line);
 
 /** The line as it is, spread for reading. */
 function pretty(line: string): string {

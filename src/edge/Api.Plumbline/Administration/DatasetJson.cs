@@ -18,6 +18,7 @@ internal static class DatasetJson
         ["text-files"] = DatasetSourceKind.TextFiles,
         ["text-lines"] = DatasetSourceKind.TextLines,
         ["csv"] = DatasetSourceKind.Csv,
+        ["media"] = DatasetSourceKind.Media,
     };
 
     private static readonly Dictionary<string, DatasetComparison> Comparisons = new(StringComparer.Ordinal)

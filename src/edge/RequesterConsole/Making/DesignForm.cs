@@ -49,7 +49,13 @@ internal static class DesignForm
     /// <summary>Question, description and kind of task that fit the data, where nothing has been written yet.</summary>
     public static JobDesign Suggested(JobDesign design)
     {
-        var kind = design.Kind ?? (design.Data is "images" ? "image-classification" : design.Data is "manifest" or null ? null : "text-classification");
+        var kind = design.Kind ?? design.Data switch
+        {
+            "images" => "image-classification",
+            "media" => "custom",
+            "manifest" or null => null,
+            _ => "text-classification",
+        };
         var (title, description) = KindTexts.StockOf(kind);
         return design with { Kind = kind, TaskTitle = design.TaskTitle ?? title, TaskDescription = design.TaskDescription ?? description };
     }

@@ -22,6 +22,7 @@ internal sealed class UploadActions(ObjectService objects, JobDraftService draft
     private const int LongestField = 2_000;
     private const int LongestName = 200;
 
+    private static readonly string[] Media = [".wav", ".mp3", ".m4a", ".aac", ".ogg", ".oga", ".opus", ".flac", ".weba", ".webm", ".mp4", ".m4v", ".mov", ".ogv", ".pdf"];
     private static readonly string[] Pictures = [".jpg", ".jpeg", ".png", ".apng", ".bmp", ".gif", ".ico", ".svg", ".webp"];
 
     public async Task<IResult> TakeAsync(HttpContext http, string draft, CancellationToken cancel)
@@ -96,6 +97,7 @@ internal sealed class UploadActions(ObjectService objects, JobDraftService draft
             ".csv" => ("csv", last.ToString()),
             ".jsonl" or ".manifest" or ".json" => ("manifest", last.ToString()),
             ".txt" => (design.Data is "text-files" ? "text-files" : "text-lines", folder),
+            var ending when Media.Contains(ending) => ("media", folder),
             var ending when Pictures.Contains(ending) => ("images", folder),
             _ => (design.Data ?? "", folder),
         };

@@ -1,6 +1,6 @@
 namespace Plumbline.Templating.Pages;
 
-/// <summary>The stock page of video clip classification. The clip is named three times so that the browser takes the type it can play.</summary>
+/// <summary>The stock page of video clip classification, with a player that goes frame by frame and tells when a clip does not come.</summary>
 internal static class VideoClassificationPage
 {
     public static string Source { get; } = $$$"""
@@ -11,12 +11,7 @@ internal static class VideoClassificationPage
             header="{{ task.input.header | default: 'What happens in this clip?' }}"
             categories="{{ task.input.labels | to_json | escape }}">
             <classification-target>
-              <video controls preload="auto" style="max-width: 100%; max-height: 70vh">
-                <source src="{{ task.input.taskObject | grant_read_access }}" type="video/mp4">
-                <source src="{{ task.input.taskObject | grant_read_access }}" type="video/webm">
-                <source src="{{ task.input.taskObject | grant_read_access }}" type="video/ogg">
-                This clip cannot be played here. Decline the task, please.
-              </video>
+              <plumbline-video src="{{ task.input.taskObject | grant_read_access }}"></plumbline-video>
             </classification-target>
         {{{StockInstructions.Of(
             "Watch the whole clip, then choose the one category that fits it best.",

@@ -68,6 +68,7 @@ internal sealed class DatasetRunner(Database database, DatasetMaking making, Tim
             ? asked.Source.Kind switch
             {
                 DatasetSourceKind.Images => $"There is no picture below '{asked.Source.Place}'. Names must end in .jpg, .jpeg, .png, .gif, .webp or another ending browsers show.",
+                DatasetSourceKind.Media => $"There is no recording, clip or document below '{asked.Source.Place}'. Names must end in .wav, .mp3, .ogg, .webm, .mp4, .pdf or another ending browsers play.",
                 DatasetSourceKind.TextFiles or DatasetSourceKind.TextLines => $"There is no text below '{asked.Source.Place}'. Names must end in .txt.",
                 _ => $"'{asked.Source.Place}' has no lines.",
             }

@@ -18,6 +18,8 @@ internal sealed class DatasetSources(ObjectService objects, PreparationSettings 
 
     private static readonly string[] Pictures = [".jpg", ".jpeg", ".png", ".apng", ".bmp", ".gif", ".ico", ".svg", ".webp"];
 
+    private static readonly string[] Media = [".wav", ".mp3", ".m4a", ".aac", ".ogg", ".oga", ".opus", ".flac", ".weba", ".webm", ".mp4", ".m4v", ".mov", ".ogv", ".pdf"];
+
     /// <param name="etag">When given, a manifest or CSV file that has changed since is refused: two passes must see the same bytes.</param>
     public IAsyncEnumerable<SourceItem> ReadAsync(AccountScope scope, NewDataset asked, string? etag, List<string> notes, CancellationToken cancel)
     {
@@ -26,7 +28,8 @@ internal sealed class DatasetSources(ObjectService objects, PreparationSettings 
         {
             DatasetSourceKind.Manifest => ManifestAsync(scope, place, asked.NeedsSource, etag, notes, cancel),
             DatasetSourceKind.Csv => CsvAsync(scope, place, asked.Source.Column!, etag, notes, cancel),
-            DatasetSourceKind.Images => ImagesAsync(scope, place, notes, cancel),
+            DatasetSourceKind.Images => FilesAsync(scope, place, Pictures, ("picture", "pictures"), notes, cancel),
+            DatasetSourceKind.Media => FilesAsync(scope, place, Media, ("file", "recordings, clips or documents"), notes, cancel),
             DatasetSourceKind.TextFiles => TextsAsync(scope, place, whole: true, notes, cancel),
             _ => TextsAsync(scope, place, whole: false, notes, cancel),
         };
@@ -74,20 +77,21 @@ internal sealed class DatasetSources(ObjectService objects, PreparationSettings 
         notes.AddRange(watch.Notes(name).Where(note => !note.Contains("CRLF", StringComparison.Ordinal)));
     }
 
-    private async IAsyncEnumerable<SourceItem> ImagesAsync(AccountScope scope, S3Uri prefix, List<string> notes, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<SourceItem> FilesAsync(
+        AccountScope scope, S3Uri prefix, string[] endings, (string One, string Many) words, List<string> notes, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var others = new Others("no pictures by their names", notes);
+        var others = new Others($"no {words.Many} by their names", notes);
         await foreach (var found in ListAsync(scope, prefix, cancel))
         {
             var (at, size) = found;
-            if (!Pictures.Contains(Path.GetExtension(at.Key), StringComparer.OrdinalIgnoreCase))
+            if (!endings.Contains(Path.GetExtension(at.Key), StringComparer.OrdinalIgnoreCase))
             {
                 others.Add(at.Key);
                 continue;
             }
 
             var text = at.ToString();
-            yield return size == 0 ? new(default, $"'{text}' is empty. Upload the picture again.", text)
+            yield return size == 0 ? new(default, $"'{text}' is empty. Upload the {words.One} again.", text)
                 : !S3Uri.TryParse(text, out _) ? new(default, $"'{text}' is longer than {S3Uri.MaxLength} characters. Give the object a shorter key.", text)
                 : new(LineJson.Of("source-ref", text), null, text);
         }

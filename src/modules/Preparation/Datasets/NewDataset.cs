@@ -47,6 +47,9 @@ public enum DatasetSourceKind
 
     /// <summary>Every row of one CSV file with a header row: one column becomes <c>source</c>, the others go along.</summary>
     Csv,
+
+    /// <summary>Every recording, clip and PDF document below a prefix, by the ending of its name: a <c>source-ref</c> each.</summary>
+    Media,
 }
 
 /// <param name="Any">One condition is enough; otherwise all must hold.</param>

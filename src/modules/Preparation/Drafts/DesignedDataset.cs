@@ -15,6 +15,7 @@ public static class DesignedDataset
         "text-files" => DatasetSourceKind.TextFiles,
         "text-lines" => DatasetSourceKind.TextLines,
         "csv" => DatasetSourceKind.Csv,
+        "media" => DatasetSourceKind.Media,
         "manifest" => DatasetSourceKind.Manifest,
         _ => null,
     };

@@ -10,7 +10,7 @@ public sealed record JobDesign
 {
     public string? Name { get; init; }
 
-    /// <summary>What the data is: <c>images</c>, <c>text-files</c>, <c>text-lines</c>, <c>csv</c> or <c>manifest</c>.</summary>
+    /// <summary>What the data is: <c>images</c>, <c>text-files</c>, <c>text-lines</c>, <c>csv</c>, <c>media</c> or <c>manifest</c>.</summary>
     public string? Data { get; init; }
 
     /// <summary>Prefix or file, as an S3 location.</summary>
