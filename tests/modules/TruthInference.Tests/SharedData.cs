@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
+using System.Linq;
 
 namespace Plumbline.TruthInference.Tests;
 
@@ -11,14 +12,17 @@ internal static class SharedData
     /// <summary>Folder of the crowd sets; null where the data is not there.</summary>
     public static string? Crowd { get; } = Find();
 
-    public static IEnumerable<string[]> Rows(string set, string file)
+    public static IEnumerable<string[]> Rows(string set, string file) => Lines(set, file).Select(line => line.Split(','));
+
+    /// <summary>Lines of a packed file without its header.</summary>
+    public static IEnumerable<string> Lines(string set, string file)
     {
         using var packed = File.OpenRead(Path.Combine(Crowd!, set, file));
         using var reader = new StreamReader(new GZipStream(packed, CompressionMode.Decompress));
         reader.ReadLine();
         while (reader.ReadLine() is { } line)
         {
-            yield return line.Split(',');
+            yield return line;
         }
     }
 
