@@ -68,6 +68,14 @@ internal sealed record HumanTask(
     /// <summary>A counted answer of this round no longer counts. True in <paramref name="slotBack"/> when another is to be asked for.</summary>
     public HumanTask TakeBack(out bool slotBack) => (this with { Have = Have - 1 }).GiveBack(out slotBack);
 
+    /// <summary>An answer of this round that had been taken back counts again.</summary>
+    /// <param name="tookSlot">Whether a slot that was still open was taken for it.</param>
+    public HumanTask GiveAgain(bool tookSlot)
+    {
+        var next = this with { Have = Have + 1, Surplus = Surplus + (tookSlot ? 0 : 1) };
+        return next.Have >= next.Wanted ? next with { State = TaskState.Filled } : next.EndIfIdle();
+    }
+
     /// <summary>One more worker declined in this round. The caller ends the task when <see cref="IsRefused"/>.</summary>
     public HumanTask Decline() => this with { Declined = Declined + 1 };
 

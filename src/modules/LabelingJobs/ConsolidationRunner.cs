@@ -262,7 +262,7 @@ internal sealed class ConsolidationRunner(
                 byFunction is not null && job.Failed + failed < settings.MaxFailureLogs ? byFunction.Log : null) > 0)
             {
                 failed++;
-                tally.Add(outcome, isFailed: true, answers[item.Task!.Value]);
+                tally.Add(outcome, isFailed: true, Fresh(item, answers[item.Task!.Value]));
             }
         }
 
@@ -271,7 +271,7 @@ internal sealed class ConsolidationRunner(
         var saved = DataObjectTable.MarkLabeled(
             transaction,
             jobId,
-            labels.Select(pair => (pair.First.Index, pair.Second)),
+            labels.Select(pair => (pair.First.Index, pair.Second, answers[pair.First.Task!.Value].Select(answer => answer.Round).DefaultIfEmpty(1).Max())),
             now);
         var several = new List<(long Index, IReadOnlyList<ChosenClass> Classes)>();
         foreach (var ((item, outcome), changed) in labels.Zip(saved))
@@ -279,7 +279,7 @@ internal sealed class ConsolidationRunner(
             if (changed > 0)
             {
                 labeled++;
-                tally.Add(outcome, isFailed: false, answers[item.Task!.Value]);
+                tally.Add(outcome, isFailed: false, Fresh(item, answers[item.Task!.Value]));
                 several.Add((item.Index, outcome.Several ?? []));
             }
         }
@@ -291,11 +291,15 @@ internal sealed class ConsolidationRunner(
             job,
             consolidated,
             labels.Zip(saved).Where(pair => pair.Second > 0).Select(pair => pair.First.First.DatasetObjectId).ToHashSet(StringComparer.Ordinal),
-            batch.Objects.ToDictionary(item => item.DatasetObjectId, item => answers[item.Task!.Value], StringComparer.Ordinal));
+            batch.Objects.ToDictionary(item => item.DatasetObjectId, item => Fresh(item, answers[item.Task!.Value]), StringComparer.Ordinal));
         var next = job.Consolidate(labeled, failed, now);
         next = byFunction?.JobFailure is { } reason ? next.Fail(reason, now) : next;
         telling.Save(transaction, job, (next with { MaxOpen = Release.Now(settings, request.Asked, next) }).Settle());
     }
+
+    /// <summary>Answers that no counter has seen: an object that was asked again is decided from all, and counted from these.</summary>
+    private static IReadOnlyList<GivenAnswer> Fresh(DataObject item, IReadOnlyList<GivenAnswer> answers) =>
+        item.NotedRound == 0 ? answers : [.. answers.Where(answer => answer.Round > item.NotedRound)];
 
     private async Task<Dictionary<HumanTaskId, IReadOnlyList<GivenAnswer>>> AnswersAsync(IReadOnlyList<HumanTaskId> ids, CancellationToken cancel)
     {

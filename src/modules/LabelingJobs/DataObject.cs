@@ -28,6 +28,12 @@ internal sealed record DataObject(
     /// <summary>The end of what a function printed when it failed the object; null otherwise.</summary>
     public string? FailureLog { get; init; }
 
+    /// <summary>Answers of rounds up to this one are in the counters already.</summary>
+    public int NotedRound { get; init; }
+
+    /// <summary>How often more answers were asked for: the round under way is one more.</summary>
+    public int AskedAgain { get; init; }
+
     public string DatasetObjectId => Index.ToString(CultureInfo.InvariantCulture);
 }
 

@@ -147,6 +147,19 @@ internal sealed record LabelingJob(
         ChangedAt = now,
     };
 
+    /// <summary>Objects were taken back: their labels are gone and they wait for more answers, or for being decided anew.</summary>
+    /// <param name="labeled">Of these, labeled before; <paramref name="ready"/>: waited for consolidation before.</param>
+    /// <param name="decideAnew">Of these, waiting for consolidation now. The others are a round under way again.</param>
+    public LabelingJob TakeBack(int labeled, int ready, int decideAnew, DateTimeOffset now) => this with
+    {
+        HumanLabeled = HumanLabeled - labeled,
+        Ready = Ready - ready + decideAnew,
+        ReadySince = Ready - ready + decideAnew > 0 ? ReadySince ?? now : null,
+        RoundsOver = RoundsOver - (labeled + ready - decideAnew),
+        LabelVersion = LabelVersion + (labeled > 0 ? 1 : 0),
+        ChangedAt = labeled + ready > 0 ? now : ChangedAt,
+    };
+
     /// <summary>Decides whether the job is over: every object labeled or failed, or a stopping condition met.</summary>
     public LabelingJob Settle() =>
         Ending is JobEnding.None && Prepared && (Remaining == 0 || (Seeded && Decided == Selected))

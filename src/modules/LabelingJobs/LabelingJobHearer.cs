@@ -54,7 +54,7 @@ internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity
         {
             var index = long.Parse(one.TaskSubject, CultureInfo.InvariantCulture);
             over++;
-            if (one.Kind == TaskNews.TaskFilled || one.Have > 0)
+            if (one.Kind == TaskNews.TaskFilled || one.Have > 0 || one.Round > 1)
             {
                 answered.Add(index);
             }

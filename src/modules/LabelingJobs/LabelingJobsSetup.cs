@@ -54,6 +54,7 @@ public static class LabelingJobsSetup
                 new OutputRunner(database, new(database, needs.Objects), needs.Tasks, telling, clock, settings),
                 new LifeRunner(database, needs.Workforce, telling, clock, settings),
                 new ProgressRunner(database, needs.Tasks, clock),
+                new QualityRunner(database, needs.Quality, needs.Tasks, needs.Workforce, new(needs.Tasks, clock), telling, settings),
             ],
             new JobPreviewService(review, needs.Objects, needs.Consolidation, before, clock, settings),
             new LabelingJobHearer(telling, new(needs.Notices, needs.Workforce), clock, settings));

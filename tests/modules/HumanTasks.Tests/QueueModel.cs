@@ -127,6 +127,30 @@ internal sealed class QueueModel
         }
     }
 
+    /// <returns>Whether it counts again.</returns>
+    public bool Restore(ModelAssignment row)
+    {
+        if (Has(row.Worker, row.Task))
+        {
+            return false;
+        }
+
+        var copy = row.Copies.FindLast(one => one.Why == "discarded");
+        row.Copies.Remove(copy);
+        row.State = AssignmentState.Submitted;
+        row.Answer = copy.Body;
+        row.Late = false;
+        Bars.Remove((row.Worker, row.Task.Id));
+        if (row.Task.State != ModelState.Evergreen && row.Round == row.Task.Round && !row.Task.IsOver)
+        {
+            row.Task.Have++;
+            FillIfDone(row.Task);
+            EndIfIdle(row.Task);
+        }
+
+        return true;
+    }
+
     public void EndLife(ModelTask task)
     {
         task.State = ModelState.Ending;

@@ -63,6 +63,15 @@ internal sealed partial class RandomRun
         given.ForEach(model.Discard);
     }
 
+    private async Task RestoreAsync()
+    {
+        var taken = model.Assignments.Where(row => row.State == AssignmentState.Discarded).OrderBy(_ => random.Next()).Take(2).OrderBy(row => row.Id.Value).ToList();
+        log.Add($"restore {string.Join(' ', taken.Select(row => row.Id))}");
+        IReadOnlyList<DiscardedAnswer> restored = [];
+        await OwnAsync(transaction => restored = Service.Restore(transaction, [.. taken.Select(row => row.Id)]));
+        Assert.Equal(taken.Where(model.Restore).Select(row => row.Id), restored.Select(one => one.Assignment));
+    }
+
     private async Task MoveAsync()
     {
         var to = Pick(model.Groups);

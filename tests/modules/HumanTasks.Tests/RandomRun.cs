@@ -60,7 +60,7 @@ internal sealed partial class RandomRun(Workshop shop, int seed)
             case < 85: await SetWantedAsync(); break;
             case < 87: await ReopenAsync(); break;
             case < 88: await WithdrawAsync(); break;
-            case < 89: await DiscardAsync(); break;
+            case < 89: await (random.Next(3) == 0 ? RestoreAsync() : DiscardAsync()); break;
             case < 91: await MoveAsync(); break;
             case < 93: await BarAsync(); break;
             case < 94: await AddEvergreenAsync(); break;

@@ -124,4 +124,29 @@ public sealed class StandingTests
         Assert.Equal(task, (await shop.MustTakeAsync(bob, group)).TaskId);
         await Assert.ThrowsAsync<NothingToAmend>(() => shop.Service.AmendAsync(ann, new(given.Assignment, "r", """{"label":"x"}"""), CancellationToken.None));
     }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_restored_answer_counts_again_and_nobody_is_asked_instead(string kind)
+    {
+        await using var shop = await Workshop.OpenAsync(kind);
+        var group = await shop.OpenGroupAsync();
+        var task = (await shop.AddAsync(group, shop.ATask(wanted: 1)))[0];
+        var (ann, bob) = (Workshop.Worker("ann"), Workshop.Worker("bob"));
+        var given = await shop.MustTakeAsync(ann, group);
+        await shop.SubmitAsync(ann, given.Assignment);
+        await shop.OwnAsync(transaction =>
+        {
+            shop.Service.Discard(transaction, [given.Assignment], "by mistake");
+            shop.Service.Reopen(transaction, task, 2);
+        });
+        Assert.Equal([given.Assignment], await shop.Database.ReadAsync(
+            reading => shop.Service.ListAssignments(reading, group, ann.Id, AssignmentState.Discarded, 10), CancellationToken.None));
+
+        await shop.OwnAsync(transaction => Assert.False(Assert.Single(shop.Service.Restore(transaction, [given.Assignment])).RoundIsOver));
+
+        Assert.True(Assert.Single(await shop.AnswersAsync(task)).Counted);
+        Assert.NotNull(await shop.TakeAsync(bob, group));
+        Assert.Empty(await shop.Database.ReadAsync(
+            reading => shop.Service.ListAssignments(reading, group, ann.Id, AssignmentState.Discarded, 10), CancellationToken.None));
+    }
 }

@@ -70,4 +70,85 @@ public sealed class QualityNotesTests
         Assert.NotNull(await world.TakeAsync(people[0]));
         Assert.Equal(spammer.Id, Assert.Single((await world.Quality.ListActionsAsync(group, null, 10, default)).Items).Worker);
     }
+
+    [Fact]
+    public async Task A_spammers_answers_are_discarded_and_asked_of_others_and_labels_follow()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(30);
+        await world.CreateAsync(world.AJob(workers: 3));
+        await world.RunAsync();
+        var group = (await world.Jobs.GroupAsync(JobWorld.Scope, Reef, default)).Group;
+        string[] fish = ["sponge", "wrasse", "goby"];
+        var (ann, bob, cas, spammer) = (await world.WorkerAsync("ann"), await world.WorkerAsync("bob"), await world.WorkerAsync("cas"), await world.WorkerAsync("spammer"));
+        foreach (var (worker, count) in ((WorkerOnDuty, int)[])[(ann, 20), (spammer, 25), (bob, 20)])
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var task = (await world.TakeAsync(worker))!;
+                await world.LabelAsync(worker, task, worker == spammer ? "goby" : fish[int.Parse(task.TaskSubject, System.Globalization.CultureInfo.InvariantCulture) % 3]);
+            }
+        }
+
+        await PassAsync(world);
+        var before = await world.DescribeAsync();
+        var action = await world.Quality.DoAsync(group, spammer.Id, QualityActionKind.DiscardAnswers, "Always the same answer.", "Rita", default);
+        await PassAsync(world);
+        var between = await world.DescribeAsync();
+        Assert.True(before.Counters.HumanLabeled is >= 10 and <= 20);
+        Assert.Equal(0, between.Counters.HumanLabeled);
+        Assert.All((await world.Jobs.LabelsAsync(JobWorld.Scope, Reef, default)).Labels, label => Assert.Equal(0, label.Objects));
+
+        await world.WorkAsync(cas, i => fish[i % 3]);
+        await world.WorkAsync(ann, i => fish[i % 3]);
+        await world.WorkAsync(bob, i => fish[i % 3]);
+        await PassAsync(world);
+
+        var after = await world.DescribeAsync();
+        Assert.Equal((JobStatus.Completed, 30L), (after.Status, after.Counters.HumanLabeled));
+        Assert.All((await world.Jobs.LabelsAsync(JobWorld.Scope, Reef, default)).Labels, label => Assert.Equal(10, label.Objects));
+        var objects = (await world.Jobs.ListObjectsAsync(JobWorld.Scope, Reef, new(Limit: 100), default)).Items;
+        Assert.All(objects, item => Assert.Equal(fish[item.Index % 3], item.Label));
+        var workers = (await world.Quality.ListWorkersAsync(group, null, 10, default)).Items;
+        Assert.Equal(QualityStep.Done, (await world.Quality.ListActionsAsync(group, null, 10, default)).Items.Single(one => one.Id == action.Id).Step);
+    }
+
+    [Fact]
+    public async Task Discarded_answers_that_count_again_decide_again()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(12);
+        await world.CreateAsync(world.AJob(workers: 1));
+        await world.RunAsync();
+        var group = (await world.Jobs.GroupAsync(JobWorld.Scope, Reef, default)).Group;
+        var ann = await world.WorkerAsync("ann");
+        for (var i = 0; i < 10; i++)
+        {
+            await world.LabelAsync(ann, (await world.TakeAsync(ann))!, "goby");
+        }
+
+        await PassAsync(world);
+        Assert.Equal(10, (await world.DescribeAsync()).Counters.HumanLabeled);
+        var action = await world.Quality.DoAsync(group, ann.Id, QualityActionKind.DiscardAnswers, "A mistake.", "Rita", default);
+        await PassAsync(world);
+        Assert.Equal(0, (await world.DescribeAsync()).Counters.HumanLabeled);
+
+        await world.Quality.UndoAsync(group, action.Id, "Rita", default);
+        await PassAsync(world);
+        var bob = await world.WorkerAsync("bob");
+        await world.WorkAsync(bob, _ => "wrasse");
+        await PassAsync(world);
+
+        Assert.Equal(JobStatus.Completed, (await world.DescribeAsync()).Status);
+        Assert.Equal(12, (await world.DescribeAsync()).Counters.HumanLabeled);
+    }
+
+    private static async Task PassAsync(JobWorld world)
+    {
+        for (var pass = 0; pass < 5; pass++)
+        {
+            await world.RunAsync();
+            world.Clock.Advance(System.TimeSpan.FromMinutes(1));
+        }
+    }
 }

@@ -49,6 +49,21 @@ internal static class AnswerTable
             activeMs,
             body);
 
+    /// <summary>Takes the answer that was discarded last out of what was kept aside; null when there is none.</summary>
+    public static Answer? TakeDiscarded(Transaction transaction, Assignment assignment) =>
+        transaction.TryFirst(
+            """
+            DELETE FROM human_task_aside WHERE number = (
+                SELECT MAX(number) FROM human_task_aside WHERE task = $1 AND assignment = $2 AND why = 3)
+            RETURNING given_at_ms, active_ms, body
+            """,
+            static row => new Answer(false, row.Instant(0), row.Integer(1), row.Text(2)),
+            out var answer,
+            assignment.Task,
+            assignment.Id.Value)
+            ? answer
+            : null;
+
     public static List<(AsideReason Why, string Body)> ListAside(Reading reading, Assignment assignment) => reading.Query(
         "SELECT why, body FROM human_task_aside WHERE task = $1 AND assignment = $2 ORDER BY number",
         static row => ((AsideReason)row.Integer(0), row.Text(1)),

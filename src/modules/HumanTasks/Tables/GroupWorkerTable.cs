@@ -49,6 +49,18 @@ internal static class GroupWorkerTable
         id,
         limit);
 
+    public static List<long> ListOfState(Reading reading, long worker, long group, AssignmentState state, int limit) => reading.Query(
+        """
+        SELECT a.id FROM human_task_assignment a
+        WHERE a.worker = $1 AND a.ended_at_ms IS NOT NULL AND a.group_id = $2 AND a.state = $3
+        ORDER BY a.ended_at_ms DESC LIMIT $4
+        """,
+        static row => row.Integer(0),
+        worker,
+        group,
+        (int)state,
+        limit);
+
     public static ListedAnswer? FindAnswer(Reading reading, WorkerId worker, long assignment) =>
         reading.TryFirst(
             """

@@ -25,6 +25,10 @@ internal static class WorkerTable
         reading.Text("SELECT id FROM human_task_worker WHERE number = $1", number)
         ?? throw new InvalidOperationException($"Worker {number} has assignments but no row."));
 
+    /// <summary>Takes back what <see cref="Bar"/> did.</summary>
+    public static void Unbar(Transaction transaction, long worker, long mark) =>
+        transaction.Execute("DELETE FROM human_task_bar WHERE worker = $1 AND mark = $2", worker, mark);
+
     /// <param name="mark">A task's number, or a subject's mark.</param>
     public static void Bar(Transaction transaction, long worker, long mark, string why, DateTimeOffset now) => transaction.Execute(
         "INSERT INTO human_task_bar (worker, mark, why, barred_at_ms) VALUES ($1, $2, $3, $4) ON CONFLICT (worker, mark) DO NOTHING",

@@ -32,7 +32,7 @@ internal sealed class BatchTally(Consolidated consolidated, string code)
             workers[answer.Worker] = Seen(workers.GetValueOrDefault(answer.Worker) ?? JobWorkerRow.None(answer.Worker), answer);
         }
 
-        foreach (var judgement in judged[outcome.DatasetObjectId])
+        foreach (var judgement in judged[outcome.DatasetObjectId].Where(judgement => answers.Any(answer => answer.Worker == judgement.Worker)))
         {
             var row = workers.GetValueOrDefault(judgement.Worker) ?? JobWorkerRow.None(judgement.Worker);
             workers[judgement.Worker] = row with { Judged = row.Judged + 1, Agreed = row.Agreed + (judgement.Agrees ? 1 : 0) };

@@ -13,7 +13,7 @@ namespace Plumbline.LabelingJobs.Insights;
 internal sealed class QualityNotes(QualityService quality)
 {
     /// <param name="saved">Objects of the batch that were really decided now: others were noted before.</param>
-    /// <param name="answers">All counted answers of the batch.</param>
+    /// <param name="answers">Counted answers of the batch that were not noted before.</param>
     public void Take(
         Transaction transaction, LabelingJob job, Consolidated consolidated, IReadOnlySet<string> saved, IReadOnlyDictionary<string, IReadOnlyList<GivenAnswer>> answers)
     {
@@ -21,7 +21,8 @@ internal sealed class QualityNotes(QualityService quality)
         [
             .. from evidence in consolidated.Evidence
             where saved.Contains(evidence.DatasetObjectId)
-            let given = answers[evidence.DatasetObjectId].First(answer => answer.Worker == evidence.Worker)
+            let given = answers[evidence.DatasetObjectId].FirstOrDefault(answer => answer.Worker == evidence.Worker)
+            where given is not null
             orderby given.SubmittedAt, given.Assignment.Value
             select new ObservedAnswer(evidence.Worker, evidence.Given, evidence.Expected, evidence.Right, evidence.Weight, given.SubmittedAt),
         ];

@@ -12,7 +12,7 @@ namespace Plumbline.LabelingJobs.Tables;
 /// <summary>Statements over <c>labeling_object</c>.</summary>
 internal static class DataObjectTable
 {
-    private const string Columns = "object_index, offset_bytes, length_bytes, task, iteration, state, label, metadata, failure_code, failure_reason, changed_at_ms, failure_log";
+    private const string Columns = "object_index, offset_bytes, length_bytes, task, iteration, state, label, metadata, failure_code, failure_reason, changed_at_ms, failure_log, noted_round, asked_again";
 
     private static readonly BulkInsert NewObjects = new(
         "labeling_object",
@@ -79,19 +79,44 @@ internal static class DataObjectTable
     /// <param name="labels">None of them failed. Its class and its least confidence are what lists filter and order by.</param>
     /// <returns>1 for each that got its label, 0 for each that was not ready.</returns>
     public static int[] MarkLabeled(
-        Transaction transaction, long job, IEnumerable<(long Index, ConsolidatedLabel Label)> labels, DateTimeOffset now) =>
+        Transaction transaction, long job, IEnumerable<(long Index, ConsolidatedLabel Label, int Round)> labels, DateTimeOffset now) =>
         transaction.ExecuteEach(
             """
-            UPDATE labeling_object SET state = 2, label = $3, metadata = $4, changed_at_ms = $5, label_class = $6, confidence = $7, content = $8
+            UPDATE labeling_object SET state = 2, label = $3, metadata = $4, changed_at_ms = $5, label_class = $6, confidence = $7, content = $8, noted_round = $9
             WHERE job = $1 AND object_index = $2 AND state = 1
             """,
-            8,
+            9,
             [.. labels.SelectMany(one => (SqlValue[])
             [
                 job, one.Index, Encoding.UTF8.GetString(one.Label.Value.Span), Encoding.UTF8.GetString(one.Label.Metadata.Span), now,
                 (long?)one.Label.Chosen?.Index, one.Label.LeastConfidence is { } confidence ? (long)Math.Round(confidence * 100) : default(SqlValue),
-                one.Label.Content is { } content ? Encoding.UTF8.GetString(content.Span) : default(SqlValue),
+                one.Label.Content is { } content ? Encoding.UTF8.GetString(content.Span) : default(SqlValue), one.Round,
             ])]);
+
+    /// <summary>Takes an object back to be asked of more workers, or to be decided anew from what is there; false when it is not in that state.</summary>
+    public static bool TakeBack(Transaction transaction, long job, long index, ObjectState from, ObjectState to, DateTimeOffset now) => transaction.Execute(
+        """
+        UPDATE labeling_object SET state = $4, batch_at_ms = NULL, label = NULL, metadata = NULL, label_class = NULL, confidence = NULL, content = NULL,
+            changed_at_ms = $5, asked_again = asked_again + $6
+        WHERE job = $1 AND object_index = $2 AND state = $3
+        """,
+        job,
+        index,
+        (int)from,
+        (int)to,
+        now,
+        to is ObjectState.Waiting) > 0;
+
+    /// <summary>An object and the class of its label; null when there is no such object.</summary>
+    public static (DataObject Object, int? Class)? Find(Reading reading, long job, long index) =>
+        reading.TryFirst(
+            $"SELECT {Columns}, label_class FROM labeling_object WHERE job = $1 AND object_index = $2",
+            static row => (Read(row), (int?)row.IntegerOrNull(14)),
+            out var found,
+            job,
+            index)
+            ? found
+            : null;
 
     /// <summary>The iteration of the first ready object, and whether a batch of it was begun; null when nothing is ready.</summary>
     public static (int Iteration, DateTimeOffset? BatchAt)? NextBatch(Reading reading, long job) =>
@@ -211,7 +236,12 @@ internal static class DataObjectTable
         row.TextOrNull(7),
         row.TextOrNull(8),
         row.TextOrNull(9),
-        row.Instant(10)) { FailureLog = row.TextOrNull(11) };
+        row.Instant(10)) 
+        {
+            FailureLog = row.TextOrNull(11),
+            NotedRound = (int)row.Integer(12),
+            AskedAgain = (int)row.Integer(13),
+        };
 }
 
 /// <summary>An object whose line of the output changes: what is merged in.</summary>

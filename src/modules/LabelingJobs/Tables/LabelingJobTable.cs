@@ -55,6 +55,13 @@ internal static class LabelingJobTable
     public static LabelingJob? Find(Reading reading, long id) =>
         reading.TryFirst($"SELECT {Columns} FROM labeling_job WHERE id = $1", Read, out var job, id) ? job : null;
 
+    /// <summary>The job whose tasks lie in a group, locked; null when there is none.</summary>
+    public static LabelingJob? LockOf(Transaction transaction, TaskGroupId group) =>
+        transaction.TryFirst($"SELECT {Columns} FROM labeling_job WHERE task_group = $1" + transaction.Dialect.ForUpdate, Read, out var job, group.Value) ? job : null;
+
+    public static LabelingJob? FindOf(Reading reading, TaskGroupId group) =>
+        reading.TryFirst($"SELECT {Columns} FROM labeling_job WHERE task_group = $1", Read, out var job, group.Value) ? job : null;
+
     public static LabelingJob? Find(Reading reading, AccountScope scope, LabelingJobName name) => reading.TryFirst(
         $"SELECT {Columns} FROM labeling_job WHERE account = $1 AND region = $2 AND folded_name = $3",
         Read,
