@@ -72,6 +72,37 @@ public sealed class CommandLineTests
         Assert.Contains(name == "urls" && value.StartsWith("https", StringComparison.Ordinal) ? "'certificate'" : $"'{name}'", sentence, StringComparison.Ordinal);
     }
 
+    [IsolationFact]
+    public async Task A_machine_that_cannot_keep_handlers_apart_is_told_and_runs_none()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("pre.py"), "def handler(event, context): return {}");
+        await File.WriteAllTextAsync(folder.File("functions.json"), """{"functions": {"arn:aws:lambda:us-east-1:111122223333:function:pre": {"handler": "pre.py:handler"} } }""");
+        string[] doctor = ["dotnet", RunningServer.FindProgram(), "doctor", "--data", folder.File("d"), "--functions", folder.Path];
+
+        var (able, said, _) = await Client.RunAsync(doctor[0], doctor[1..], new Dictionary<string, string>());
+        var (unable, refused, _) = await Client.RunAsync("setpriv", ["--bounding-set=-sys_admin", .. doctor], new Dictionary<string, string>());
+
+        Assert.Equal((0, 1), (able, unable));
+        Assert.Contains("ok    functions: 1 in", said, StringComparison.Ordinal);
+        Assert.Contains("FAULT functions: Handler files are not run on this machine, because they cannot be kept apart from the server: ", refused, StringComparison.Ordinal);
+        Assert.Contains("Start the server on Linux as root", refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}", "a member 'functions'")]
+    [InlineData("""{"functions": {"arn:aws:lambda:us-east-1:111122223333:function:pre": {"handler": "missing.py:handler"} } }""", "no such file")]
+    public async Task A_functions_file_that_cannot_be_ends_the_start(string text, string said)
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("functions.json"), text);
+
+        var sentence = await RefusedAsync(["serve", "--data", folder.File("d"), "--functions", folder.Path]);
+
+        Assert.Contains("Setting 'functions'", sentence, StringComparison.Ordinal);
+        Assert.Contains(said, sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Simulated_workers_finish_the_sample_job()
     {

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Plumbline.Fixtures;
 
@@ -44,6 +46,7 @@ public sealed class CustomWorkflowTests
         });
 
         Assert.EndsWith("as expected", output.TrimEnd(), StringComparison.Ordinal);
+        await CheckCommandsAsync(server, folder);
         Assert.DoesNotContain(server.Log, line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal));
     }
 
@@ -57,6 +60,27 @@ public sealed class CustomWorkflowTests
             File.ReadAllText(Path.Combine(Sample, file)),
             File.ReadAllText(Path.Combine(Client.Folder, "..", "..", "docs", "start", "custom-workflow.md")),
             StringComparison.Ordinal);
+
+    /// <summary>What an operator asks the running server.</summary>
+    private static async Task CheckCommandsAsync(RunningServer server, TempFolder folder)
+    {
+        File.WriteAllText(folder.File("event.json"), """{"version":"2018-10-16","dataObject":{"source":"two"}}""");
+        Task<string> AskAsync(params string[] words) =>
+            Client.OutputAsync("dotnet", [RunningServer.FindProgram(), "functions", .. words, "--data", server.DataFolder], new Dictionary<string, string>());
+
+        var listed = JsonNode.Parse(await AskAsync("list"))!;
+        var answered = JsonNode.Parse(await AskAsync("invoke", "arn:aws:lambda:us-east-1:111122223333:function:mood-pre", "--event", folder.File("event.json")))!;
+        var failed = JsonNode.Parse(await AskAsync("invoke", "arn:aws:lambda:us-east-1:111122223333:function:js-pre", "--event", folder.File("event.json")))!;
+        var unknown = JsonNode.Parse(await AskAsync("invoke", "arn:aws:lambda:us-east-1:111122223333:function:nobody", "--event", folder.File("event.json")))!;
+        var overTheNetwork = await server.Http.PostAsync(new Uri("/api/v1/admin/functions", UriKind.Relative), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(("are kept apart from this server", 6), ((string)listed["handlers"]!, listed["functions"]!.AsArray().Count));
+        Assert.Equal(("Answered", """{"taskInput": {"text": "two"}, "isHumanAnnotationRequired": true}"""), ((string)answered["verdict"]!, (string)answered["answer"]!));
+        Assert.Equal(("Failed", "The function 'js-pre' raised RangeError: no two here."), ((string)failed["verdict"]!, (string)failed["reason"]!));
+        Assert.StartsWith("about to fail over two", (string)failed["log"]!, StringComparison.Ordinal);
+        Assert.Equal("NotInvokable", (string)unknown["verdict"]!);
+        Assert.Equal(404, (int)overTheNetwork.StatusCode);
+    }
 
     /// <summary>The sample's own folder, and handlers that do other things.</summary>
     private static void Fill(TempFolder folder)

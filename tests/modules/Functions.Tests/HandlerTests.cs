@@ -253,6 +253,21 @@ public sealed class HandlerTests
         Assert.Null(await bench.Service.IsolationTroubleAsync(default));
     }
 
+    [IsolationFact]
+    public async Task Where_the_jail_cannot_be_built_nothing_is_run_and_jobs_are_refused()
+    {
+        var map = FunctionMap.Read("/no/such/folder", $$"""{"functions": {"{{Bench.Arn}}": {"handler": "pre.py:handler"} } }""", out _)!;
+        await using var service = FunctionService.Of(map, TimeProvider.System);
+        var before = service.WhyNot(Bench.Scope, Bench.Arn);
+
+        var outcome = await service.InvokeAsync(new(Bench.Scope, Bench.Arn, "a job", new("bucket", "out/"), "{}"u8.ToArray()), default);
+
+        Assert.Null(before);
+        Assert.Equal(FunctionVerdict.NotInvokable, outcome.Verdict);
+        Assert.StartsWith("Handler files are not run on this machine, because they cannot be kept apart from the server: ", outcome.Sentence, StringComparison.Ordinal);
+        Assert.Equal(outcome.Sentence, service.WhyNot(Bench.Scope, Bench.Arn));
+    }
+
     private static readonly string[] Allowed = ["bin", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc", "root", "sbin", "tmp", "usr", "var", "opt", "home"];
 
     /// <summary>How many processes run as one of these users.</summary>
