@@ -17,9 +17,6 @@ internal sealed partial class Readiness(Installation installation, RunnerHost ru
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>The longest a step of background work is expected to take.</summary>
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(10);
-
     private readonly Lock gate = new();
     private Task<IReadOnlyList<string>>? latest;
     private long askedAt;
@@ -57,7 +54,7 @@ internal sealed partial class Readiness(Installation installation, RunnerHost ru
             reasons.Add($"The disk of the data folder has {free} MiB left; {installation.Settings.MinFreeDisk} are wanted (--min-free-disk).");
         }
 
-        reasons.AddRange(runners.States.Where(state => state.SilentFor > LongestSilence).Select(state => $"Runner {state.Name} has not moved for {state.SilentFor.TotalMinutes:F0} minutes."));
+        reasons.AddRange(runners.States.Where(state => state.SilentFor > state.LongestStep).Select(state => $"Runner {state.Name} has not moved for {state.SilentFor.TotalMinutes:F0} minutes."));
         Tell(reasons);
         return reasons;
     }

@@ -45,6 +45,8 @@ internal sealed class ConsolidationRunner(
 
     public string Name => lane?.RunnerName ?? RunnerName;
 
+    public TimeSpan LongestStep => lane is null ? TimeSpan.FromMinutes(10) : FunctionLane.LongestStep;
+
     public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)
     {
         if (await round.NextAsync(IsDue, cancel) is not { } job)

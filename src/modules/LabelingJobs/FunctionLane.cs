@@ -17,6 +17,9 @@ internal sealed record FunctionLane(string Step, int Number)
 
     private const int Lanes = 4;
 
+    /// <summary>A call may take a quarter of an hour, and a few of them follow each other in a step.</summary>
+    public static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
+
     public string RunnerName => string.Create(CultureInfo.InvariantCulture, $"{Step}-{Number}");
 
     /// <summary>Over <c>labeling_job</c>.</summary>

@@ -18,13 +18,15 @@ namespace Plumbline.LabelingJobs;
 /// <summary>Consolidates a batch by the job's own function: files the payload, calls, reads the answer.</summary>
 /// <remarks>
 /// Nothing is held while the function works. A batch it cannot answer is cut in two, so that in the end the objects it stumbles over
-/// fail alone; one that was cut off in the middle is asked about again, in the same files. Source: ground-truth custom format, section 5.3.
+/// fail alone, unless nothing it was asked of late was answered; one that was cut off in the middle is asked about again, in the same files. Source: ground-truth custom format, section 5.3.
 /// </remarks>
 internal sealed class PostFunction(
     Database database, BatchDocuments documents, FunctionConsolidation consolidation, JobTelling telling, TimeProvider clock)
 {
     /// <summary>A batch that takes too long is not cut smaller than this: each try costs the whole time limit.</summary>
     private const int SlowBatch = 25;
+
+    private readonly FailureStreak streak = new();
 
     /// <returns>Null when the batch was cut in two instead.</returns>
     public async Task<FunctionLabels?> ConsolidateAsync(
@@ -39,7 +41,8 @@ internal sealed class PostFunction(
         var ask = new ConsolidationAsk(
             job.Kind, Method: null, request.Labels, job.Name, clock.GetUtcNow(), [.. batch.Objects.Select(item => new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value]))], []);
         var called = await consolidation.ConsolidateAsync(ask, CallOf(job, request, batch, payload), request.Asked.LabelAttributeName, cancel);
-        if (CanBeCut(called.Verdict, batch.Objects.Count))
+        streak.Note(job.Arn, called.Verdict is FunctionVerdict.Answered);
+        if (CanBeCut(called.Verdict, batch.Objects.Count) && !streak.IsLong(job.Arn))
         {
             await CutAsync(lease, job, request, batch, cancel);
             return null;
@@ -60,7 +63,7 @@ internal sealed class PostFunction(
         _ => false,
     };
 
-    private static FunctionCall CallOf(LabelingJob job, JobRequest request, Batch batch, S3Uri payload) => new(
+    private FunctionCall CallOf(LabelingJob job, JobRequest request, Batch batch, S3Uri payload) => new(
         job.Scope,
         request.Asked.HumanTask.AnnotationConsolidationLambdaArn!,
         job.Arn.ToString(),
@@ -75,7 +78,7 @@ internal sealed class PostFunction(
             request.Asked.Output.KmsKeyId))
         {
             // A larger batch is tried again in two halves.
-            RetriesOfErrors = batch.Objects.Count == 1 ? 1 : 0,
+            RetriesOfErrors = batch.Objects.Count == 1 && !streak.IsLong(job.Arn) ? 1 : 0,
             IsPatient = job.Ending is not JobEnding.Failed,
         };
 

@@ -22,6 +22,8 @@ internal sealed class SeedRunner(
 
     public string Name => lane?.RunnerName ?? RunnerName;
 
+    public TimeSpan LongestStep => lane is null ? TimeSpan.FromMinutes(10) : FunctionLane.LongestStep;
+
     public async Task<RunOutcome> RunOnceAsync(RunnerLease lease, CancellationToken cancel)
     {
         if (await round.NextAsync(cancel) is not { } job)

@@ -52,6 +52,9 @@ public sealed class FunctionService : IAsyncDisposable
     /// <summary>Calls under way at once that a function bears; 1 where there is none.</summary>
     public int ConcurrencyOf(string functionArn) => Arn.TryParse(functionArn, out var arn) && map.Find(arn) is { } found ? found.Concurrency : 1;
 
+    /// <summary>How long a call may take at most; the usual limit where the function is not known.</summary>
+    public TimeSpan TimeoutOf(string functionArn) => Arn.TryParse(functionArn, out var arn) && map.Find(arn) is { } found ? found.Timeout : TimeSpan.FromSeconds(60);
+
     /// <summary>Why this account's jobs cannot call the function; null when they can, as far as configuration says.</summary>
     public string? WhyNot(AccountScope scope, string functionArn)
     {

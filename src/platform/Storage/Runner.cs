@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -8,6 +9,9 @@ public interface IRunner
 {
     /// <summary>Stored in lease rows; never renamed.</summary>
     string Name { get; }
+
+    /// <summary>The longest a step is expected to take: after that something is wrong with it.</summary>
+    TimeSpan LongestStep => TimeSpan.FromMinutes(10);
 
     /// <summary>Does one bounded step.</summary>
     /// <param name="lease">Held by this node; every write checks it with <see cref="RunnerLease.Check"/>.</param>

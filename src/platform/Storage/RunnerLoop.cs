@@ -39,7 +39,7 @@ public sealed class RunnerLoop
 
     /// <summary>How each runner of this node is doing.</summary>
     public IReadOnlyList<RunnerState> States =>
-        [.. turns.Select(turn => new RunnerState(turn.Name, turn.SeenAt == 0 ? TimeSpan.Zero : clock.GetElapsedTime(turn.SeenAt), turn.Failures))];
+        [.. turns.Select(turn => new RunnerState(turn.Name, turn.SeenAt == 0 ? TimeSpan.Zero : clock.GetElapsedTime(turn.SeenAt), turn.Failures, turn.Runner.LongestStep))];
 
     /// <summary>Runs until cancelled, then lets the leases go.</summary>
     public async Task RunAsync(CancellationToken cancel)
@@ -234,4 +234,5 @@ public sealed class RunnerLoop
 /// <summary>How one runner of this node is doing.</summary>
 /// <param name="SilentFor">Time since its last step began: a step that never ends, or a loop that died, lets it grow.</param>
 /// <param name="FailuresInARow">Steps that threw since the last one that did not.</param>
-public sealed record RunnerState(string Name, TimeSpan SilentFor, int FailuresInARow);
+/// <param name="LongestStep">Silence up to then is work.</param>
+public sealed record RunnerState(string Name, TimeSpan SilentFor, int FailuresInARow, TimeSpan LongestStep);

@@ -150,6 +150,18 @@ public sealed class FunctionJobTests
     }
 
     [Fact]
+    public async Task A_function_that_fails_whatever_it_is_asked_is_not_asked_about_every_object()
+    {
+        await using var functions = new FunctionEndpoint { OnPost = _ => FunctionEndpoint.Error("KeyError", "'x'", "") };
+        await using var world = await JobWorld.OpenAsync(settings: new() { ConsolidationTrigger = 150 }, functions: functions.Map());
+
+        await RunAsync(world, 150);
+
+        Assert.Equal(new LabelCounters(0, 0, 150, 0), (await world.DescribeAsync()).Counters);
+        Assert.InRange(functions.PostEvents.Count, 20, 60);
+    }
+
+    [Fact]
     public async Task A_function_that_hangs_fails_its_objects()
     {
         await using var functions = new FunctionEndpoint { OnPost = _ => "hang" };

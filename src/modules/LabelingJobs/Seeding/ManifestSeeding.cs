@@ -42,6 +42,11 @@ internal sealed class ManifestSeeding(
     /// <summary>Where each object is a call: few, so that the first tasks come soon and little is asked again after a crash.</summary>
     private const int CallsInSlice = 64;
 
+    /// <summary>A slice begins so small that it takes no longer than this should every call take all its time, and grows while calls are quick.</summary>
+    private static readonly TimeSpan LongestSlice = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan QuickSlice = TimeSpan.FromSeconds(1);
+
     /// <summary>Slices whose calls are under way beside the oldest's.</summary>
     private const int SlicesAhead = 2;
 
@@ -62,9 +67,17 @@ internal sealed class ManifestSeeding(
         try
         {
             var (slices, begun) = (0, clock.GetTimestamp());
-            await foreach (var slice in SlicesAsync(opened.Content, job, request, calls ? CallsInSlice : ObjectsInSlice, cancel))
+            var size = calls ? function.ObjectsWithin(LongestSlice, request, CallsInSlice) : ObjectsInSlice;
+            await foreach (var slice in SlicesAsync(opened.Content, job, request, () => size, cancel))
             {
+                var sliceBegun = clock.GetTimestamp();
                 making.Enqueue(MakeAsync(job, request, slice, team?.NotificationTopicArn, stop.Token));
+                if (calls && size < CallsInSlice)
+                {
+                    await making.Last();
+                    size = clock.GetElapsedTime(sliceBegun) < QuickSlice ? Math.Min(CallsInSlice, size * 2) : size;
+                }
+
                 if (making.Count > (calls ? SlicesAhead : 0) && !await WriteAsync(lease, waiting, await making.Dequeue(), cancel))
                 {
                     return;
@@ -106,13 +119,13 @@ internal sealed class ManifestSeeding(
     }
 
     private static async IAsyncEnumerable<Slice> SlicesAsync(
-        Stream dataset, LabelingJob job, JobRequest request, int objects, [EnumeratorCancellation] CancellationToken cancel)
+        Stream dataset, LabelingJob job, JobRequest request, Func<int> objects, [EnumeratorCancellation] CancellationToken cancel)
     {
         var slice = new Slice(job.Seed);
         await foreach (var line in ManifestReader.ReadCheckedAsync(dataset, cancel))
         {
             slice.Add(line, selected: !line.IsLabeled(request.Asked.LabelAttributeName));
-            if (slice.Selected.Count == objects || slice.Next.Index - slice.From.Index == LinesInSlice || slice.Next.Index == job.Lines)
+            if (slice.Selected.Count >= objects() || slice.Next.Index - slice.From.Index == LinesInSlice || slice.Next.Index == job.Lines)
             {
                 yield return slice;
                 slice = new(slice.Next);

@@ -12,12 +12,22 @@ namespace Plumbline.LabelingJobs.Seeding;
 /// <remarks>Source: ground-truth custom format, section 5.2.</remarks>
 internal sealed class PreFunction(FunctionService functions, LabelingJobSettings settings)
 {
+    private readonly FailureStreak streak = new();
+
+    /// <summary>How many objects are asked about within a time, should every call take as long as it may.</summary>
+    public int ObjectsWithin(TimeSpan time, JobRequest request, int most)
+    {
+        var arn = request.Asked.HumanTask.PreHumanTaskLambdaArn!;
+        return (int)Math.Clamp(functions.ConcurrencyOf(arn) * (time / functions.TimeoutOf(arn)), 1, most);
+    }
+
     /// <exception cref="FunctionGone">The function cannot be called at all.</exception>
     public async Task<PreAnnotated> AskAsync(AccountScope scope, Arn job, JobRequest request, ManifestLine line, CancellationToken cancel)
     {
         var outcome = await functions.InvokeAsync(
-            new(scope, request.Asked.HumanTask.PreHumanTaskLambdaArn!, job.ToString(), request.FunctionScope, PreAnnotation.Request(job, line)) { RetriesOfErrors = 1 },
+            new(scope, request.Asked.HumanTask.PreHumanTaskLambdaArn!, job.ToString(), request.FunctionScope, PreAnnotation.Request(job, line)) { RetriesOfErrors = streak.IsLong(job) ? 0 : 1 },
             cancel);
+        streak.Note(job, outcome.Verdict is FunctionVerdict.Answered);
         if (outcome.Verdict is FunctionVerdict.NotInvokable)
         {
             throw new FunctionGone(outcome.Sentence, outcome.Log);

@@ -55,7 +55,18 @@ internal sealed class HandlerProcess : IAsyncDisposable
     {
         var jail = await Jail.StartAsync(limits, folder, interpreter.Shown, [.. interpreter.Arguments, handler.Path, handler.Name], environment, door, clock);
         var process = new HandlerProcess(jail, clock);
-        var (head, body) = await process.AnswerAsync(LoadingTime, cancel);
+        string? head;
+        byte[] body;
+        try
+        {
+            (head, body) = await process.AnswerAsync(LoadingTime, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+
         if (head == "0 ok")
         {
             return (process, "", "");
