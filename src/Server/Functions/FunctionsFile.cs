@@ -20,8 +20,9 @@ internal static class FunctionsFile
         var path = Path.Combine(Path.GetFullPath(folder), FunctionMap.FileName);
         try
         {
-            var map = FunctionMap.Read(Path.GetFullPath(folder), File.ReadAllText(path), out var problem)
-                ?? throw new SettingRefused("functions", folder, $"{FunctionMap.FileName} {problem}");
+            var map = (FunctionMap.Read(Path.GetFullPath(folder), File.ReadAllText(path), out var problem)
+                ?? throw new SettingRefused("functions", folder, $"{FunctionMap.FileName} {problem}"))
+                with { AwsKeys = AwsKeys.FromEnvironment(Environment.GetEnvironmentVariable) };
             foreach (var one in map.Functions)
             {
                 if (one.Handler is { } handler && !File.Exists(Path.Combine(map.Folder!, handler.Path)))

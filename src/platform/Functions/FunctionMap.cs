@@ -18,7 +18,7 @@ public sealed record FunctionMap(string? Folder, IReadOnlyList<FunctionMapping> 
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private static readonly string[] Members =
-        ["endpoint", "handler", "accounts", "timeout-seconds", "memory-mebibytes", "concurrency", "patience-seconds"];
+        ["endpoint", "sign", "handler", "accounts", "timeout-seconds", "memory-mebibytes", "concurrency", "patience-seconds"];
 
     /// <summary>No functions.</summary>
     public static FunctionMap None { get; } = new(null, []);
@@ -31,6 +31,9 @@ public sealed record FunctionMap(string? Folder, IReadOnlyList<FunctionMapping> 
 
     /// <summary>Handlers run as this user id and the 255 after it, one each: nobody else may have them.</summary>
     public int FirstUserId { get; init; } = 60_600;
+
+    /// <summary>For endpoints that ask for a signature; null when there are none.</summary>
+    public AwsKeys? AwsKeys { get; init; }
 
     /// <summary>Whether anything needs a handler's process.</summary>
     public bool HasHandlers => Functions.Any(one => one.Handler is not null);
@@ -94,6 +97,11 @@ public sealed record FunctionMap(string? Folder, IReadOnlyList<FunctionMapping> 
             throw new FormatException($"must give '{text}' either an endpoint or a handler");
         }
 
+        if (entry.TryGetProperty("sign", out var sign) && (sign.ValueKind is not (JsonValueKind.True or JsonValueKind.False) || endpoint is null))
+        {
+            throw new FormatException($"gives '{text}' something else as sign than true or false beside an endpoint");
+        }
+
         Uri? address = null;
         if (endpoint is not null && (!Uri.TryCreate(endpoint, UriKind.Absolute, out address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0))
         {
@@ -113,6 +121,7 @@ public sealed record FunctionMap(string? Folder, IReadOnlyList<FunctionMapping> 
             : new(arn)
             {
                 Endpoint = address,
+                IsSigned = sign.ValueKind is JsonValueKind.True,
                 Handler = handler,
                 Accounts = accounts,
                 Timeout = TimeSpan.FromSeconds(Number(text, entry, "timeout-seconds", 60, 1, 900)),

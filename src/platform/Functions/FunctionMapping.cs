@@ -12,6 +12,9 @@ public sealed record FunctionMapping(Arn Arn)
     /// <summary>An address that speaks Lambda's invoke form; null for a handler file.</summary>
     public Uri? Endpoint { get; init; }
 
+    /// <summary>Whether calls are signed with the operator's AWS keys: the endpoint is AWS Lambda's own.</summary>
+    public bool IsSigned { get; init; }
+
     /// <summary>A handler file; null for an endpoint.</summary>
     public HandlerFile? Handler { get; init; }
 

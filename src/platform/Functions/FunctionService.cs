@@ -32,7 +32,7 @@ public sealed class FunctionService : IAsyncDisposable
         isolation = new(map, clock);
         callers = map.Functions.ToDictionary(
             one => one,
-            one => one.Endpoint is null ? (IFunctionCaller)new HandlerPool(map, one, isolation, keys, door, clock) : new EndpointCaller(one, clock));
+            one => one.Endpoint is null ? (IFunctionCaller)new HandlerPool(map, one, isolation, keys, door, clock) : new EndpointCaller(one, map.AwsKeys, clock));
         turns = map.Functions.ToDictionary(one => one, one => new SemaphoreSlim(one.Concurrency));
     }
 

@@ -31,7 +31,7 @@ internal sealed class Bench : IAsyncDisposable
         return Of(folder, $$"""{"handler": "{{file}}:handler"{{more}}}""");
     }
 
-    public static Bench OfEndpoint(Uri address, string more = "") => Of(new TempFolder(), $$"""{"endpoint": "{{address}}"{{more}}}""");
+    public static Bench OfEndpoint(Uri address, string more = "", AwsKeys? aws = null) => Of(new TempFolder(), $$"""{"endpoint": "{{address}}"{{more}}}""", aws);
 
     public Task<FunctionOutcome> CallAsync(object? ask = null, string subject = "a job", int retries = 0) => Service.InvokeAsync(
         new(Scope, Arn, subject, new("bucket", "out/job/"), JsonSerializer.SerializeToUtf8Bytes(ask ?? new { })) { RetriesOfErrors = retries }, default);
@@ -51,7 +51,7 @@ internal sealed class Bench : IAsyncDisposable
         folder.Dispose();
     }
 
-    private static Bench Of(TempFolder folder, string entry)
+    private static Bench Of(TempFolder folder, string entry, AwsKeys? aws = null)
     {
         if (!OperatingSystem.IsWindows())
         {
@@ -65,7 +65,7 @@ internal sealed class Bench : IAsyncDisposable
         return new(
             store,
             new(
-                map,
+                map with { AwsKeys = aws },
                 keys,
                 async cancel =>
                 {

@@ -20,14 +20,20 @@ namespace Plumbline.Functions.Endpoints;
 /// </remarks>
 internal sealed class EndpointCaller : IFunctionCaller
 {
+    private static readonly KeyValuePair<string, string>[] Wanted = [new("X-Amz-Invocation-Type", "RequestResponse"), new("X-Amz-Log-Type", "Tail")];
+
     private const string EmulatorPath = "/2015-03-31/functions/function/invocations";
 
     private readonly FunctionMapping mapping;
+    private readonly AwsKeys? keys;
+    private readonly TimeProvider clock;
     private readonly Uri address;
     private readonly EgressClient egress;
 
-    public EndpointCaller(FunctionMapping mapping, TimeProvider clock)
+    public EndpointCaller(FunctionMapping mapping, AwsKeys? keys, TimeProvider clock)
     {
+        this.keys = keys;
+        this.clock = clock;
         this.mapping = mapping;
         address = mapping.Endpoint!.AbsolutePath == "/" ? new(mapping.Endpoint, EmulatorPath) : mapping.Endpoint;
         egress = new(new() { AllowedHosts = [address.IdnHost, string.Create(CultureInfo.InvariantCulture, $"{address.IdnHost}:{address.Port}")] }, clock);
@@ -35,9 +41,15 @@ internal sealed class EndpointCaller : IFunctionCaller
 
     public async Task<Attempt> CallAsync(FunctionCall call, CancellationToken cancel)
     {
+        if (mapping.IsSigned && keys is null)
+        {
+            return new(AttemptKind.Final, FunctionOutcome.NotInvokable(
+                $"The function '{mapping.Name}' cannot be called: its calls are to be signed, and the server's environment has no AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."));
+        }
+
         var request = new EgressRequest(HttpMethod.Post, address)
         {
-            Headers = [new("X-Amz-Invocation-Type", "RequestResponse"), new("X-Amz-Log-Type", "Tail")],
+            Headers = [.. Wanted, .. Signature(call)],
             Body = call.Event,
             ContentType = "application/json",
         };
@@ -68,6 +80,10 @@ internal sealed class EndpointCaller : IFunctionCaller
         egress.Dispose();
         return default;
     }
+
+    private IEnumerable<KeyValuePair<string, string>> Signature(FunctionCall call) => mapping.IsSigned
+        ? LambdaSignature.HeadersFor(address, Wanted, Arn.TryParse(call.FunctionArn, out var arn) ? arn.Region : call.Scope.Region, call.Event.Span, keys!, clock.GetUtcNow())
+        : [];
 
     private Attempt Judge(EgressResponse answer)
     {
