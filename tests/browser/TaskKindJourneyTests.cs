@@ -140,6 +140,19 @@ public sealed class TaskKindJourneyTests(Installed world)
         await visit.EnterConsoleAsync(world.Server, $"/console/jobs/{job.Name}/results/1");
         await Assertions.Expect(visit.Page.Locator(".spans mark")).ToHaveTextAsync(["Alba", "Leith"]);
         await Assertions.Expect(visit.Page.Locator(".said-spans q")).ToHaveTextAsync(["Alba", "Leith"]);
+
+        // Another one like it: the wizard knows the short names, and its preview is the page that workers had.
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "New job like this" }).ClickAsync();
+        await visit.Page.WaitForURLAsync("**/data");
+        var draft = new Uri(visit.Page.Url).AbsolutePath[..^"/data".Length];
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Next" }).Last.ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Radio, new() { Name = "Named entities" })).ToBeCheckedAsync();
+        await Assertions.Expect(visit.Page.GetByLabel("Ready page")).ToBeHiddenAsync();
+        await visit.Page.GotoAsync(draft + "/labels");
+        await Assertions.Expect(visit.Page.GetByLabel("Short name of label 2")).ToHaveValueAsync("vsl");
+        await visit.Page.GetByLabel("Short instructions").FillAsync("Mark ports and ships.");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+        await Assertions.Expect(visit.Page.FrameLocator("plumbline-preview iframe").GetByRole(AriaRole.Textbox, new() { Name = "Text to mark" })).ToBeVisibleAsync();
         visit.WasClean();
     }
 

@@ -160,6 +160,22 @@ public sealed class TaskKindJourney
         await GoldenTree.CheckAsync(world, "out/Reef-2/manifests/output/", "chained.output.txt");
     }
 
+    [Fact]
+    public async Task Any_json_object_is_kept_as_it_was_sent_and_one_that_nobody_can_read_fails_its_object_alone()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(2);
+        const string Odd = """{"\ud83d":{"labels":["\udc20"]},"x":1e400,"x":[],"__proto__":null}""";
+        await RunAsync(world, AJob(world, "ImageMultiClassMultiLabel", "in/photos.manifest"), (item, _) => item == 0 ? Odd : """{"crowd-image-classifier-multi-select":{"labels":["goby"]}}""");
+
+        Assert.Equal(new LabelCounters(1, 0, 1, 0), (await world.DescribeAsync()).Counters);
+        var kept = Assert.Single(await world.KeysAsync("out/Reef-1/annotations/worker-response/iteration-1/0/"));
+        Assert.Contains($"\"answerContent\":{Odd}", await world.ReadAsync(kept), StringComparison.Ordinal);
+        Assert.Contains("None of the 3 answers lists labels of the job.", await world.ReadAsync(Output + "output.manifest"), StringComparison.Ordinal);
+        var shown = await world.Jobs.ObjectAsync(JobWorld.Scope, (await world.DescribeAsync()).Name, 0, default);
+        Assert.Equal(3, shown.Answers.Count);
+    }
+
     private static string Entities(string entities) => $$$"""{"crowd-entity-annotation":{"entities":[{{{entities}}}]}}""";
 
     private static NewLabelingJob AJob(JobWorld world, string task, string manifest, string name = "Reef-1")

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Plumbline.Manifests;
 
 namespace Plumbline.RequesterConsole;
 
@@ -40,7 +41,7 @@ internal static class AnswerParts
         JsonElement root;
         try
         {
-            root = JsonElement.Parse(answer);
+            root = AnswerContent.Parse(answer);
         }
         catch (JsonException)
         {
@@ -71,16 +72,6 @@ internal static class AnswerParts
     private static IEnumerable<JsonElement> Items(JsonElement holder, string name) =>
         holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 
-    /// <summary>Null also for half of a surrogate pair.</summary>
-    private static string? Text(JsonElement holder, string name)
-    {
-        try
-        {
-            return holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
-        }
-        catch (System.InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    private static string? Text(JsonElement holder, string name) =>
+        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }

@@ -96,9 +96,9 @@ internal static partial class ConsoleTexts
     public const string ImageTaskHint = "One label for each picture.";
     public const string TextTask = "Text classification";
     public const string TextTaskHint = "One label for each text.";
-    public const string ImageLabelsTask = "Image classification, several labels";
+    public const string ImageLabelsTask = "Several labels for pictures";
     public const string ImageLabelsTaskHint = "As many labels for each picture as fit.";
-    public const string TextLabelsTask = "Text classification, several labels";
+    public const string TextLabelsTask = "Several labels for texts";
     public const string TextLabelsTaskHint = "As many labels for each text as fit.";
     public const string EntitiesTask = "Named entities";
     public const string EntitiesTaskHint = "Words in a text are marked and named.";

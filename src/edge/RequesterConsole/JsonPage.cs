@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Plumbline.Manifests;
 
 namespace Plumbline.RequesterConsole;
 
@@ -30,11 +31,11 @@ internal static class JsonPage
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            var root = AnswerContent.Parse(json);
             var buffer = new System.Buffers.ArrayBufferWriter<byte>(json.Length * 2);
             using (var writer = new Utf8JsonWriter(buffer, Indented))
             {
-                document.RootElement.WriteTo(writer);
+                root.WriteTo(writer);
             }
 
             return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);

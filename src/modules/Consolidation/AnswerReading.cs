@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plumbline.HumanTasks;
+using Plumbline.Manifests;
 
 namespace Plumbline.Consolidation;
 
@@ -11,7 +12,7 @@ internal static class AnswerReading
     {
         try
         {
-            return JsonElement.Parse(answer.Answer);
+            return AnswerContent.Parse(answer.Answer);
         }
         catch (JsonException)
         {

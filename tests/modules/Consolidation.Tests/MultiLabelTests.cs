@@ -45,7 +45,8 @@ public sealed class MultiLabelTests
     [Theory]
     [InlineData("""{"crowd-classifier-multi-select":{"labels":["goby","whale"]}}""", "The answer's label 'whale' is not one of the job's.")]
     [InlineData("""{"crowd-classifier-multi-select":{"labels":["goby",7]}}""", "The answer has no list of labels.")]
-    [InlineData("""{"crowd-classifier-multi-select":{"labels":["\ud83d"]}}""", "The answer has no list of labels.")]
+    [InlineData("""{"crowd-classifier-multi-select":{"labels":["\ud83d"]}}""", "The answer's label '\uFFFD' is not one of the job's.")]
+    [InlineData("""{"\ud83d":{"labels":7}}""", "The answer has no list of labels.")]
     [InlineData("""{"label":"goby"}""", "The answer has no list of labels.")]
     [InlineData("{}", "The answer has no list of labels.")]
     public void An_answer_that_is_not_a_list_of_the_jobs_labels_counts_for_nothing_and_the_failure_says_why(string answer, string reason)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Text.Json;
 using Plumbline.LabelingJobs.Tables;
 using Plumbline.Manifests;
 
@@ -15,7 +14,7 @@ internal sealed record Said(string? Label, IReadOnlyList<JobLabel>? Labels, stri
     public static Said Of(LabelingJob job, JobRequest request, string answer, ListedRow row)
     {
         var shape = AnswerShapes.Of(job.Kind);
-        var content = JsonElement.Parse(answer);
+        var content = AnswerContent.Parse(answer);
         if (shape.Form is not AnswerForm.Label)
         {
             var labels = LabelReading.OfAnswer(shape, content);
