@@ -184,6 +184,10 @@ internal static partial class ConsoleTexts
     public const string Objects = "Objects";
     public const string WorkerPreview = "As a worker sees it";
     public const string WorkerPreviewHint = "The real page with your data. Answer it: nothing is kept, and you see what the output would say.";
+    public const string LintSummary = "Findings about the template: {0}";
+    public const string LintPlace = "Line {0}, column {1}:";
+    public const string LintNoObject = "there is no such object in this account";
+    public const string LintRelative = "a relative address leads nowhere in a worker's page";
     public const string PreviewFrame = "Preview of a task";
     public const string PreviewOf = "Object {0}";
     public const string PreviousObject = "Previous object";

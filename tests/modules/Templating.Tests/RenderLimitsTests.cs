@@ -14,6 +14,11 @@ public sealed class RenderLimitsTests
     [InlineData("{% assign x = 'a' | split: '' %}{% for i in (1..100) %}{% assign x = x | concat: x %}{% endfor %}", "grows past")]
     [InlineData("{% assign s = 'a' %}{% for i in (1..20) %}{% assign s = s | append: s %}{% endfor %}{% assign l = s | split: '' | join: s %}", "grows past")]
     [InlineData("{% assign x = 'aaaaaaaaaa' %}{% for i in (1..18) %}{% assign x = x | append: x %}{% endfor %}{% for i in (1..200000) %}{% assign y = x | downcase %}{% endfor %}", "too much work")]
+    [InlineData("{% assign x = 'aaaaaaaaaa' %}{% for i in (1..18) %}{% assign x = x | append: x %}{% endfor %}{% assign y = x | append: '' %}{% for i in (1..200000) %}{% if x == y %}{% endif %}{% endfor %}", "too much work")]
+    [InlineData("{% assign x = 'aaaaaaaaaa' %}{% for i in (1..18) %}{% assign x = x | append: x %}{% endfor %}{% for i in (1..200000) %}{% if x.size == 1 %}{% endif %}{% endfor %}", "too much work")]
+    [InlineData("{% assign x = 'aaaaaaaaaa' %}{% for i in (1..18) %}{% assign x = x | append: x %}{% endfor %}{% assign x = x | split: '' %}{% for i in (1..200000) %}{% case x %}{% when x %}{% endcase %}{% endfor %}", "too much work")]
+    [InlineData("{% assign x = 'aaaaaaaaaa' %}{% for i in (1..18) %}{% assign x = x | append: x %}{% endfor %}{% assign x = x | split: '' %}{% for i in (1..200000) %}{% if x contains 'b' %}{% endif %}{% endfor %}", "too much work")]
+    [InlineData("{% assign x = 'aaaaaaaaaa' %}{% for i in (1..18) %}{% assign x = x | append: x %}{% endfor %}{% for i in (1..200000) %}{% if x < x %}{% endif %}{% endfor %}", "too much work")]
     [InlineData("{% capture x %}{% for i in (1..190000) %}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa{% endfor %}{% endcapture %}", "grows past")]
     [InlineData("{% for i in (1..190000) %}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa{% endfor %}", "page grows past")]
     public void A_greedy_template_is_stopped(string source, string sentence)

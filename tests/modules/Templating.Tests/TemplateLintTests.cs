@@ -95,6 +95,15 @@ public sealed partial class TemplateLintTests
     public async Task An_element_that_the_template_defines_itself_is_known() =>
         Assert.Empty(await CheckAsync("<script>customElements.define('short-instruction', X)</script><crowd-form><short-instruction></short-instruction></crowd-form>"));
 
+    public static TheoryData<string> OurPages() =>
+    [
+        .. BuiltInPages.Registered.Select(kind => BuiltInPages.For(kind)?.Source).OfType<string>().Distinct(),
+        .. ReadyPages.All.Select(page => page.Source),
+    ];
+
+    [Theory, MemberData(nameof(OurPages))]
+    public async Task Our_own_pages_are_clean_as_they_are_written(string source) => Assert.Empty(await TemplateLint.CheckAsync(source, null));
+
     [Fact]
     public async Task Random_templates_never_make_lint_throw()
     {

@@ -13,6 +13,7 @@ internal static class MakingRoutes
         .AddSingleton<FirstActions>()
         .AddSingleton<StepPages>()
         .AddSingleton<WizardActions>()
+        .AddSingleton<PreviewLint>()
         .AddSingleton<PreviewActions>()
         .AddSingleton<UploadActions>()
         .AddSingleton<TeamActions>()

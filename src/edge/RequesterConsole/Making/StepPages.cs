@@ -11,13 +11,14 @@ using Plumbline.Preparation.Datasets;
 using Plumbline.Preparation.Drafts;
 using Plumbline.LabelingJobs.Preview;
 using Plumbline.RequesterConsole.Pages.Making;
+using Plumbline.Templating.Lint;
 using Plumbline.Workforce;
 
 namespace Plumbline.RequesterConsole.Making;
 
 /// <summary>Gathers what a step's page shows.</summary>
 internal sealed class StepPages(
-    JobDraftService drafts, DatasetService datasets, ObjectService objects, WorkforceService workforce, IdSource ids, ConsoleSettings settings)
+    JobDraftService drafts, DatasetService datasets, ObjectService objects, WorkforceService workforce, PreviewLint lint, IdSource ids, ConsoleSettings settings)
 {
     private const int BucketsShown = 100;
     private const int TeamsShown = 100;
@@ -48,11 +49,13 @@ internal sealed class StepPages(
         var outcome = await drafts.ReviewAsync(scope, view.Draft.Id, cancel);
         var findings = view.Findings.Concat(outcome.Findings).DistinctBy(finding => (finding.Step, finding.Field, finding.Sentence)).ToList();
         PreviewedTask? preview = null;
+        IReadOnlyList<LintFinding> lintFindings = [];
         if (outcome.Request is not null)
         {
             try
             {
                 preview = await drafts.PreviewAsync(scope, view.Draft.Id, row, cancel);
+                lintFindings = await lint.OfAsync(scope, preview, cancel);
             }
             catch (DraftNotReady)
             {
@@ -60,7 +63,7 @@ internal sealed class StepPages(
             }
         }
 
-        return new RazorComponentResult<ReviewStep>(new { View = view with { Findings = findings }, Outcome = outcome, Preview = preview, Endpoint = settings.EndpointUrl }) { StatusCode = status };
+        return new RazorComponentResult<ReviewStep>(new { View = view with { Findings = findings }, Outcome = outcome, Preview = preview, Lint = lintFindings, Endpoint = settings.EndpointUrl }) { StatusCode = status };
     }
 
     private async Task<Dataset?> DatasetAsync(AccountScope scope, JobDraft draft, CancellationToken cancel)

@@ -95,8 +95,13 @@ internal static class ListFilters
     {
         var items = Items(value);
         var target = use.Argument(1);
-        return items.Count == 0 ? none : ByProperty(items, use, keyed => choose(keyed.Select(pair =>
-            (pair.Item, target is null ? Comparing.IsTrue(pair.Key) : Comparing.AreEqual(pair.Key, target)))));
+        return items.Count == 0 ? none : ByProperty(items, use, keyed => choose(keyed.Select(pair => (pair.Item, Fits(pair.Key)))));
+
+        bool Fits(object? key)
+        {
+            var cost = 0L;
+            return target is null ? Comparing.IsTrue(key) : Comparing.AreEqual(key, target, ref cost) & use.Spend(cost);
+        }
     }
 
     private static object? MapAll(IReadOnlyList<object?> items, FilterUse use)

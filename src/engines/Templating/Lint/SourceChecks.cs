@@ -44,7 +44,7 @@ internal static class SourceChecks
         if (crowd || near is not null)
         {
             report.Add(
-                LintRules.UnknownElement, tag.Start, tag.Name.Length + 1, $"There is no element <{tag.Name}>: browsers show it as plain text.",
+                LintRules.UnknownElement, tag.Start, tag.Name.Length + 1, $"There is no element <{tag.Name}>: workers would not see what it should show.",
                 near is null ? "See the list of Crowd HTML Elements for the one you need." : $"Did you mean <{near}>?");
         }
     }

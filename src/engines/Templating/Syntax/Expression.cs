@@ -115,7 +115,7 @@ internal sealed class PathExpression(string? root, IReadOnlyList<Expression> par
                     _ => key is not string && Numbers.Whole(key) is { } index && (index < 0 ? index + list.Count : index) is var at && at >= 0 && at < list.Count ? list[at] : null,
                 };
             case string text:
-                return word == "size" ? (long)CodePoints.Count(text) : null;
+                return word == "size" && state.Spend(text.Length, 0) ? (long)CodePoints.Count(text) : null;
             default:
                 return null;
         }
@@ -174,17 +174,24 @@ internal sealed class Condition(string sign, Expression left, Expression right, 
         }
 
         var (a, b) = (left.Value(state), right.Value(state));
-        return sign switch
+        var cost = 0L;
+        bool met = sign switch
         {
-            "==" => Comparing.AreEqual(a, b),
-            "!=" or "<>" => !Comparing.AreEqual(a, b),
-            "contains" => state.Spend(Size(a), start) && Comparing.Contains(a, b),
+            "==" => Comparing.AreEqual(a, b, ref cost),
+            "!=" or "<>" => !Comparing.AreEqual(a, b, ref cost),
+            "contains" => Comparing.Contains(a, b, ref cost),
             _ => Ordered(a, b, state),
         };
+        return state.Spend(cost, start) && met;
     }
 
     private bool Ordered(object? a, object? b, RenderState state)
     {
+        if (!state.Spend(Math.Min(Size(a), Size(b)), start))
+        {
+            return false;
+        }
+
         if (Comparing.Order(a, b) is not { } order)
         {
             if (a is string or Markup or long or decimal or double or WrittenNumber && b is string or Markup or long or decimal or double or WrittenNumber)

@@ -75,8 +75,8 @@ internal static class ConditionTags
         }
 
         return arms.All(arm => arm.Body.IsBlank)
-            ? new(subject, [.. arms.Select(arm => (arm.Values, arm.Body.WithoutText()))])
-            : new(subject, arms);
+            ? new(subject, [.. arms.Select(arm => (arm.Values, arm.Body.WithoutText()))], tag.Start)
+            : new(subject, arms, tag.Start);
     }
 
     private static List<Expression> Values(ExpressionParser expressions, Tokens tokens)
@@ -113,7 +113,7 @@ internal static class ConditionTags
     }
 
     /// <summary>Every arm with an equal value is rendered; else arms where no arm before them was.</summary>
-    private sealed class CaseNode(Expression subject, IReadOnlyList<(IReadOnlyList<Expression>? Values, Block Body)> arms) : Node
+    private sealed class CaseNode(Expression subject, IReadOnlyList<(IReadOnlyList<Expression>? Values, Block Body)> arms, int start) : Node
     {
         public override bool IsBlank => arms.All(arm => arm.Body.IsBlank);
 
@@ -130,7 +130,8 @@ internal static class ConditionTags
 
                 foreach (var candidate in values ?? [])
                 {
-                    if (Comparing.AreEqual(value, candidate.Value(state)))
+                    var cost = 0L;
+                    if (Comparing.AreEqual(value, candidate.Value(state), ref cost) & state.Spend(cost, start))
                     {
                         matched = true;
                         body.Render(state);

@@ -65,7 +65,13 @@ internal sealed class ForNode(ForHead head, Block body, Block otherwise) : Node
 
     private IReadOnlyList<object?> Items(RenderState state)
     {
-        var all = ForHead.Items(head.Collection.Value(state));
+        var collection = head.Collection.Value(state);
+        if (collection is IHash { Count: var members } && !state.Spend(members, head.Start))
+        {
+            return [];
+        }
+
+        var all = ForHead.Items(collection);
         var place = "for " + head.Key;
         var from = head.GoesOn ? state.Place(place) : Bound(head.Offset, state, "offset") ?? 0;
         var count = Bound(head.Limit, state, "limit") ?? int.MaxValue;
@@ -76,7 +82,7 @@ internal sealed class ForNode(ForHead head, Block body, Block otherwise) : Node
 
         var (first, end) = ((int)Math.Clamp(from, 0, all.Count), (int)Math.Clamp(from + count, 0, all.Count));
         state.SetPlace(place, end);
-        if (!state.Spend(Math.Max(0, end - first), head.Start))
+        if (!state.Spend(end, head.Start))
         {
             return [];
         }

@@ -125,10 +125,13 @@ internal static class LoopTags
     /// </summary>
     private sealed class CycleNode(Expression? group, IReadOnlyList<Expression> values, int start) : Node
     {
+        /// <summary>The same whoever finds it first.</summary>
+        private string? ownKey;
+
         public override void Render(RenderState state)
         {
-            var key = "cycle " + (group is not null ? Printing.Json(group.Value(state))
-                : values.All(value => value is Literal) ? string.Join(',', values.Select(value => Printing.Json(value.Value(state))))
+            var key = group is not null ? "cycle " + Printing.Json(group.Value(state)) : ownKey ??= "cycle " + (values.All(value => value is Literal)
+                ? string.Join(',', values.Select(value => Printing.Json(value.Value(state))))
                 : "at " + start.ToString(CultureInfo.InvariantCulture));
             var place = state.Place(key);
             state.SetPlace(key, place + 1 < values.Count ? place + 1 : 0);

@@ -21,6 +21,11 @@ internal sealed class TableRowNode(ForHead head, Block body) : Node
         }
 
         var all = ForHead.Items(collection);
+        if (!state.Spend(all.Count, head.Start))
+        {
+            return;
+        }
+
         var from = Bound(head.Offset, state) ?? 0;
         var end = head.Limit is null ? all.Count : from + (Bound(head.Limit, state) ?? 0);
         var items = all.Skip(from).Take((int)System.Math.Max(0, end - System.Math.Max(0L, from))).ToList();

@@ -12,6 +12,14 @@ internal static class Comparing
 
     public static bool AreEqual(object? left, object? right)
     {
+        var cost = 0L;
+        return AreEqual(left, right, ref cost);
+    }
+
+    /// <param name="cost">Grows by the characters and items looked at.</param>
+    public static bool AreEqual(object? left, object? right, ref long cost)
+    {
+        cost++;
         if (left is Keyword word)
         {
             // Two such words never agree, not even with themselves: neither is a value.
@@ -28,15 +36,38 @@ internal static class Comparing
             return Numbers.Compare(a, b) == 0;
         }
 
-        return (Plain(left), Plain(right)) switch
+        switch (Plain(left), Plain(right))
         {
-            (string x, string y) => string.Equals(x, y, StringComparison.Ordinal),
-            (bool x, bool y) => x == y,
-            (null, null) => true,
-            (IReadOnlyList<object?> x, IReadOnlyList<object?> y) => x.Count == y.Count && x.Zip(y).All(pair => AreEqual(pair.First, pair.Second)),
-            (IHash x, IHash y) => x.Count == y.Count && x.Members.All(member => y.TryGet(member.Key, out var other) && AreEqual(member.Value, other)),
-            _ => false,
-        };
+            case (string x, string y):
+                cost += x.Length == y.Length ? x.Length : 0;
+                return string.Equals(x, y, StringComparison.Ordinal);
+            case (bool x, bool y):
+                return x == y;
+            case (null, null):
+                return true;
+            case (IReadOnlyList<object?> x, IReadOnlyList<object?> y) when x.Count == y.Count:
+                foreach (var (one, other) in x.Zip(y))
+                {
+                    if (!AreEqual(one, other, ref cost))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            case (IHash x, IHash y) when x.Count == y.Count:
+                foreach (var (name, value) in x.Members)
+                {
+                    if (!y.TryGet(name, out var other) || !AreEqual(value, other, ref cost))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            default:
+                return false;
+        }
     }
 
     /// <summary>Less than 0, 0 or more; null when the two have no order (anything with nil, text with numbers).</summary>
@@ -45,14 +76,35 @@ internal static class Comparing
         : Plain(left) is string x && Plain(right) is string y ? string.CompareOrdinal(x, y)
         : null;
 
-    public static bool Contains(object? holder, object? sought) => Plain(holder) switch
+    /// <param name="cost">Grows by the characters and items looked at.</param>
+    public static bool Contains(object? holder, object? sought, ref long cost)
     {
-        _ when !IsTrue(sought) => false,
-        string text => text.Contains(Printing.Text(sought), StringComparison.Ordinal),
-        IReadOnlyList<object?> list => list.Any(item => AreEqual(item, sought)),
-        IHash hash => Plain(sought) is string name && hash.TryGet(name, out _),
-        _ => false,
-    };
+        if (!IsTrue(sought))
+        {
+            return false;
+        }
+
+        switch (Plain(holder))
+        {
+            case string text:
+                cost += text.Length;
+                return text.Contains(Printing.Text(sought), StringComparison.Ordinal);
+            case IReadOnlyList<object?> list:
+                foreach (var item in list)
+                {
+                    if (AreEqual(item, sought, ref cost))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case IHash hash:
+                return Plain(sought) is string name && hash.TryGet(name, out _);
+            default:
+                return false;
+        }
+    }
 
     /// <summary>Markup as the text it is.</summary>
     public static object? Plain(object? value) => value is Markup markup ? markup.Text : value;
