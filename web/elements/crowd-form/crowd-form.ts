@@ -172,7 +172,7 @@ export class CrowdForm extends LitElement {
 
   #answerSheet(answer: string) {
     return html`<section class="answer" role="status">
-      <h2>${text('form.answer')}</h2><p>${text('form.answer-note')}</p><pre tabindex="0">${answer}</pre>
+      <h2>${text('form.answer')}</h2><p>${text('form.answer-note')}</p><pre tabindex="0" dir="ltr">${answer}</pre>
       <button type="button" @click=${() => { this.shownAnswer = null; }}>${text('form.back')}</button></section>`;
   }
 
