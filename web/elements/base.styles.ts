@@ -17,7 +17,7 @@ export const base = css`
   button.link { border: 0; padding: 0; background: none; color: var(--pl-accent); text-decoration: underline; min-height: 24px; }
   button:disabled { opacity: 0.55; cursor: default; }
   :focus-visible { outline: none; box-shadow: var(--pl-ring); }
-  input, textarea {
+  input:where(:not([type="checkbox"], [type="radio"], [type="range"])), textarea {
     font: inherit; color: inherit; background: var(--pl-surface); padding: var(--pl-1) var(--pl-2); min-height: var(--pl-control);
     border: 1px solid var(--pl-line-strong); border-radius: var(--pl-radius); width: 100%;
   }

@@ -14,7 +14,6 @@ import { styles } from './crowd-button.styles.js';
  * @slot - The text; "Submit" or "Reset" when empty.
  */
 export class CrowdButton extends LitElement {
-  static readonly formAssociated = true;
   static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override readonly styles = [base, styles];
 
@@ -28,8 +27,6 @@ export class CrowdButton extends LitElement {
   @property({ attribute: 'icon-align' }) accessor iconAlign = 'left';
   @property({ type: Boolean, reflect: true }) accessor loading = false;
   @property({ type: Boolean, reflect: true }) accessor disabled = false;
-
-  readonly #form = this.attachInternals();
 
   protected override render(): TemplateResult {
     const drawn = this.iconUrl ? html`<img src=${this.iconUrl} alt="">` : this.icon ? html`<iron-icon .icon=${this.icon}></iron-icon>` : nothing;
@@ -51,8 +48,9 @@ export class CrowdButton extends LitElement {
       return;
     }
     if (this.closest('crowd-form')) return;
-    if (this.formAction === 'submit') this.#form.form?.requestSubmit();
-    else if (this.formAction === 'reset') this.#form.form?.reset();
+    const form = this.closest('form');
+    if (this.formAction === 'submit') form?.requestSubmit();
+    else if (this.formAction === 'reset') form?.reset();
   };
 }
 

@@ -129,7 +129,7 @@ export class CrowdForm extends LitElement {
     if (!this.hasUpdated) this.performUpdate();
     if (this.#outer) return;
     this.addEventListener('click', this.#click);
-    this.addEventListener('submit', this.#nested);
+    this.addEventListener('submit', this.#nested, { capture: true });
     for (const type of ['input', 'change']) this.addEventListener(type, this.#noteChange);
     this.addEventListener(AnswerChanged.type, this.#answerChanged);
     this.addEventListener(MediaFailed.type, this.#mediaFailed);
@@ -172,7 +172,7 @@ export class CrowdForm extends LitElement {
 
   #answerSheet(answer: string) {
     return html`<section class="answer" role="status">
-      <h2>${text('form.answer')}</h2><p>${text('form.answer-note')}</p><pre tabindex="0">${answer}</pre>
+      <h2>${text('form.answer')}</h2><p>${text('form.answer-note')}</p><pre tabindex="0" dir="ltr">${answer}</pre>
       <button type="button" @click=${() => { this.shownAnswer = null; }}>${text('form.back')}</button></section>`;
   }
 
@@ -279,10 +279,14 @@ export class CrowdForm extends LitElement {
 
   /** A form of the template's own inside this one would load the page anew and lose the task: its button submits the task. */
   readonly #nested = (event: SubmitEvent): void => {
-    if (event.defaultPrevented || !(event.target instanceof HTMLFormElement) || event.target.target) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (event.submitter) this.submit();
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.target) return;
+    // Browsers do not let such an event out of the form around it, and the template's own listeners come first: ours is the last one there.
+    form.addEventListener('submit', late => {
+      if (late.defaultPrevented) return;
+      late.preventDefault();
+      if (late.submitter) this.submit();
+    }, { once: true });
   };
 
   readonly #answerChanged = (event: Event): void => {

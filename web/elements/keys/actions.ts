@@ -1,8 +1,8 @@
 import type { TextKey } from '../../texts/text.js';
 import type { Chord } from './chord.js';
 
-/** Where an action has its keys. `page` is everywhere; the others belong to elements, which say so with `keymap.use`. */
-export type Scope = 'page' | 'choice' | 'image' | 'edit' | 'text' | 'overlay' | 'view' | 'player' | 'region' | 'document';
+/** Where an action has its keys. `page` is everywhere, `portal` wherever there is one; the others belong to elements, which say so with `keymap.use`. */
+export type Scope = 'page' | 'portal' | 'choice' | 'image' | 'edit' | 'text' | 'overlay' | 'view' | 'player' | 'region' | 'document';
 
 /** Something a worker can do with a key. */
 export interface Action {
@@ -21,7 +21,7 @@ const label = (number: number): Action => ({ scope: 'choice', text: 'keys.label'
  */
 export const actions = {
   submit: { scope: 'page', text: 'keys.submit', keys: ['Ctrl+Enter'] },
-  skip: { scope: 'page', text: 'keys.skip', keys: [] },
+  skip: { scope: 'portal', text: 'keys.skip', keys: [] },
   help: { scope: 'page', text: 'keys.help', keys: ['?', 'F1'] },
   'label-1': label(1),
   'label-2': label(2),

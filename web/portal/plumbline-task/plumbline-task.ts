@@ -379,7 +379,7 @@ export class PlumblineTask extends HTMLElement {
     const { preferences } = this.#world;
     showKeySheet(document, {
       keymap,
-      scopes: ['page', ...(this.#active?.scopes ?? [])] as Scope[],
+      scopes: ['page', 'portal', ...(this.#active?.scopes ?? [])] as Scope[],
       language: {
         get chosen() { return preferences.language; },
         choose: name => {
