@@ -48,6 +48,7 @@ public sealed class OutputTests
     [InlineData("{% capture a %}{% capture b %}{{ '&' }}{% endcapture %}{{ b }}{% endcapture %}{{ a }}{{ a.size }}", "&amp;1")]
     [InlineData("{{ 'a\nb<' | escape | newline_to_br }}", "a<br />\nb&lt;")]
     [InlineData("{% echo '<' %}", "&lt;")]
+    [InlineData("{{ \"a\r\nb\" }}", "a&#13;\nb")]
     [InlineData("{% capture x %}<b>{{ '<' }}</b>{% endcapture %}{{ x | skip_autoescape }}", "<b>&lt;</b>")]
     public void Nothing_is_escaped_twice_or_not_at_all(string source, string expected) => Assert.Equal(expected, Rendering.Html(source, Input));
 

@@ -60,7 +60,7 @@ internal sealed class OutputNode(Filtered expression, int start) : Node
         }
 
         var text = Printing.Text(value);
-        var html = value is Markup markup ? markup.Html : expression.EscapesItself || !state.Escapes ? text : Escaping.Escape(text);
+        var html = value is Markup markup ? markup.Html : expression.EscapesItself || !state.Escapes ? text : Escaping.Automatically(text);
         state.Write(html, start, text);
     }
 }

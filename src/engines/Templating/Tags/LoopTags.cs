@@ -138,7 +138,7 @@ internal static class LoopTags
             if (place < values.Count)
             {
                 var text = Printing.Text(values[(int)place].Value(state));
-                state.Write(state.Escapes ? Escaping.Escape(text) : text, start, text);
+                state.Write(state.Escapes ? Escaping.Automatically(text) : text, start, text);
             }
         }
     }
