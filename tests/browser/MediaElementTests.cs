@@ -3,6 +3,8 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net;
+using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -186,34 +188,120 @@ public sealed partial class MediaElementTests(Installed world)
     [ChromiumFact]
     public async Task A_clip_is_played_and_stepped_frame_by_frame_by_keys()
     {
+        await using var camera = await world.VisitAsync();
+        var film = await FilmAsync(camera, "video/webm", "const stream = canvas.captureStream(20);");
         await using var visit = await ShownAsync(
             """
-            <crowd-form><crowd-classifier name="clip" header="What is heard?" categories="['Yes', 'No']">
+            <crowd-form><crowd-classifier name="clip" header="What is seen?" categories="['Yes', 'No']">
               <classification-target><plumbline-video src="{{ task.input.clip | grant_read_access }}" frame-rate="10" label="The clip"></plumbline-video></classification-target>
             </crowd-classifier></crowd-form>
             """,
-            // A player of clips plays sound too; a film cannot be written in a few lines.
-            ("clip", "clip.wav", MediaFiles.Wav(3)));
+            ("clip", "clip.webm", film));
         var video = visit.Task.Locator("plumbline-video");
-        await Assertions.Expect(video.Locator(".time")).ToHaveTextAsync("0:00.0 / 0:03.0");
-        await Assertions.Expect(visit.Task.GetByRole(AriaRole.Slider, new() { Name = "Position" })).ToHaveAttributeAsync("aria-valuetext", "0:00.0 of 0:03.0");
+        await Assertions.Expect(video.Locator("video[aria-label='The clip']")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Task.GetByRole(AriaRole.Slider, new() { Name = "Position" })).ToHaveAttributeAsync("aria-valuetext", Measured);
+        var size = (await video.Locator("video").BoundingBoxAsync())!;
+        Assert.True(size.Width > 700 && size.Height > 400, $"the clip has {size.Width} × {size.Height} pixels of the page");
 
         foreach (var key in new[] { ".", ".", ".", "," })
         {
             await visit.Page.Keyboard.PressAsync(key);
         }
 
-        await Assertions.Expect(video.Locator(".time")).ToHaveTextAsync("0:00.2 / 0:03.0");
+        await Assertions.Expect(video.Locator(".time")).ToHaveTextAsync(TwoSteps);
         await visit.Page.Keyboard.PressAsync(">");
         await Assertions.Expect(video.GetByLabel("Speed")).ToHaveValueAsync("1.25");
         await visit.Page.Keyboard.PressAsync("m");
         await Assertions.Expect(video.GetByRole(AriaRole.Button, new() { Name = "Sound on" })).ToBeVisibleAsync();
+        await visit.Page.Keyboard.PressAsync("r");
         await visit.Page.Keyboard.PressAsync("Space");
         await Assertions.Expect(video.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToBeVisibleAsync();
         await visit.Page.Keyboard.PressAsync("2");
         await Assertions.Expect(visit.Page.GetByText("Nothing left to do here for now.")).ToBeVisibleAsync();
         Assert.Equal(["No"], visit.Sent);
         visit.WasClean();
+    }
+
+    [ChromiumFact]
+    public async Task A_recording_that_does_not_say_how_long_it_is_is_measured_first()
+    {
+        await using var microphone = await world.VisitAsync();
+        var sound = await FilmAsync(microphone, "audio/webm", "const air = new AudioContext(); const tone = air.createOscillator(); const out = air.createMediaStreamDestination(); tone.connect(out); tone.start(); const stream = out.stream;");
+        WithoutDuration(sound);
+        await using var visit = await ShownAsync(
+            """<crowd-form><plumbline-audio name="sound" src="{{ task.input.sound | grant_read_access }}"></plumbline-audio></crowd-form>""",
+            ("sound", "sound.weba", sound));
+        var audio = visit.Task.Locator("plumbline-audio");
+
+        await Assertions.Expect(audio.Locator(".wave")).ToHaveAttributeAsync("aria-busy", "false");
+        await Assertions.Expect(audio.Locator(".time")).ToHaveTextAsync(FromTheStart);
+        Assert.Empty(await audio.Locator("[role=note]").AllAsync());
+        var duration = JsonNode.Parse(await AnswerAsync(visit))!["sound"]!["duration"]!.GetValue<double>();
+        Assert.InRange(duration, 0.3, 5);
+        visit.WasClean();
+    }
+
+    [ChromiumFact]
+    public async Task Files_without_a_type_get_one_and_a_script_without_an_origin_may_ask_for_parts()
+    {
+        await using var visit = await ShownAsync(
+            """<crowd-form><plumbline-audio src="{{ task.input.sound | grant_read_access }}"></plumbline-audio></crowd-form>""", ("sound", "a.wav", MediaFiles.Wav(1)));
+        var address = (await visit.Task.Locator("plumbline-audio").GetAttributeAsync("src"))!;
+        using var ask = new HttpRequestMessage(HttpMethod.Options, new Uri(world.Server.Url + address));
+        ask.Headers.Add("Origin", "null");
+        ask.Headers.Add("Access-Control-Request-Method", "GET");
+        ask.Headers.Add("Access-Control-Request-Headers", "range");
+        using var may = await world.Server.Http.SendAsync(ask);
+        using var part = new HttpRequestMessage(HttpMethod.Get, new Uri(world.Server.Url + address)) { Headers = { Range = new(4, 7) } };
+        using var sent = await world.Server.Http.SendAsync(part);
+        using var forged = await world.Server.Http.GetAsync(new Uri(world.Server.Url + address.Replace("a.wav", "b.wav", StringComparison.Ordinal)));
+
+        Assert.Equal((HttpStatusCode.NoContent, "Range"), (may.StatusCode, may.Headers.GetValues("Access-Control-Allow-Headers").Single()));
+        Assert.Equal((HttpStatusCode.PartialContent, "audio/wav", 4), (sent.StatusCode, sent.Content.Headers.ContentType!.MediaType, (await sent.Content.ReadAsByteArrayAsync()).Length));
+        Assert.Contains("Accept-Ranges", sent.Headers.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
+        visit.WasClean();
+    }
+
+    /// <summary>Makes nothing of the length that a WebM file states: its element becomes an empty one, as in files that were never finished.</summary>
+    private static void WithoutDuration(byte[] webm)
+    {
+        var at = webm.AsSpan(0, 1000).IndexOf(new ReadOnlySpan<byte>([0x44, 0x89]));
+        if (at >= 0)
+        {
+            var length = 3 + (webm[at + 2] & 0x7f);
+            (webm[at], webm[at + 1]) = (0xec, (byte)(0x80 | (length - 2)));
+        }
+    }
+
+    /// <summary>Half a second of film or sound, made by a browser as workers' own recordings are.</summary>
+    /// <param name="source">Script that makes <c>stream</c>; <c>canvas</c> is there and changes with every frame.</param>
+    private static async Task<byte[]> FilmAsync(Visit studio, string type, string source)
+    {
+        await studio.Page.GotoAsync("/work/sign-in");
+        var made = await studio.Page.EvaluateAsync<string>($$"""
+            async () => {
+              const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+              const pen = canvas.getContext('2d');
+              {{source}}
+              const recorder = new MediaRecorder(stream, { mimeType: '{{type}}' });
+              const parts = [];
+              recorder.ondataavailable = event => parts.push(event.data);
+              const stopped = new Promise(done => { recorder.onstop = done; });
+              recorder.start();
+              const begun = performance.now();
+              for (let frame = 0; performance.now() - begun < 600; frame++) {
+                pen.fillStyle = `hsl(${frame * 20} 80% 50%)`;
+                pen.fillRect(0, 0, 320, 180);
+                await new Promise(done => requestAnimationFrame(done));
+              }
+              recorder.stop();
+              await stopped;
+              const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+              return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''));
+            }
+            """);
+        return Convert.FromBase64String(made);
     }
 
     [ChromiumFact]
@@ -257,6 +345,15 @@ public sealed partial class MediaElementTests(Installed world)
 
     private static Task<string> AnswerAsync(Visit visit) =>
         visit.Task.Locator("crowd-form").EvaluateAsync<string>("form => JSON.stringify(form.answer)");
+
+    [GeneratedRegex(@"^0:00\.0 of 0:0\d\.\d$")]
+    private static partial Regex Measured { get; }
+
+    [GeneratedRegex(@"^0:00\.2 / 0:0\d\.\d$")]
+    private static partial Regex TwoSteps { get; }
+
+    [GeneratedRegex(@"^0:00\.0 / 0:0\d\.\d$")]
+    private static partial Regex FromTheStart { get; }
 
     [GeneratedRegex(@"bytes=(\d+)-(\d+)")]
     private static partial Regex Range { get; }

@@ -23,6 +23,8 @@ export class Pages {
   #scale = 1;
   #fitted = true;
   #current = 1;
+  /** Where the box was last scrolled to by `go`; -1 when a hand has moved it since. */
+  #aim = -1;
 
   private constructor(pdf: Library, document: Document, opening: Opening, first: { width: number; height: number }, scroller: HTMLElement, events: PagesEvents) {
     this.#opening = opening;
@@ -79,6 +81,9 @@ export class Pages {
     const page = this.all[Math.max(1, Math.min(this.all.length, number)) - 1];
     if (!page) return;
     this.#scroller.scrollTop = page.sheet.offsetTop + down * this.#scale - (down > 0 ? this.#scroller.clientHeight / 3 : 8);
+    // The page asked for is the current one at once, also where others are in view; the scroll event comes later.
+    this.#aim = this.#scroller.scrollTop;
+    this.#turn(page.number);
   }
 
   /** Scrolls only when a part of a page, in points from its top, is not in view. */
@@ -111,7 +116,15 @@ export class Pages {
     return this.page(Number((sheet as HTMLElement).dataset.page));
   }
 
+  #turn(page: number): void {
+    if (page === this.#current) return;
+    this.#current = page;
+    this.#events.turned(page);
+  }
+
   readonly #scrolled = (): void => {
+    if (this.#scroller.scrollTop === this.#aim) return;
+    this.#aim = -1;
     const middle = this.#scroller.scrollTop + this.#scroller.clientHeight / 2;
     let [low, high] = [0, this.all.length - 1];
     while (low < high) {
@@ -119,8 +132,6 @@ export class Pages {
       if (this.all[at]!.sheet.offsetTop <= middle) low = at;
       else high = at - 1;
     }
-    if (low + 1 === this.#current) return;
-    this.#current = low + 1;
-    this.#events.turned(this.#current);
+    this.#turn(low + 1);
   };
 }
