@@ -14,6 +14,7 @@ var root = new RootCommand("Plumbline: human-in-the-loop labeling on your own ma
     OutboxCommand.Create(),
     WorkerCommand.Create(),
     SimulateCommand.Create(),
+    AgreementCommand.Create(),
     FunctionsCommand.Create(),
     DoctorCommand.Create(),
     PreviewCommand.Create(),

@@ -41,7 +41,7 @@ internal static class FloorTable
             ["RequesterConsole"] = (Edge, ["Kernel", "Manifests", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "LabelingJobs", "Preparation"]),
             ["Server"] = (Host,
             [
-                "Kernel", "Templating", "Storage", "Storage.Sqlite", "Storage.Postgres", "Storage.Files", "AwsProtocol", "Egress", "Functions", "WebHost",
+                "Kernel", "Templating", "TruthInference", "Storage", "Storage.Sqlite", "Storage.Postgres", "Storage.Files", "AwsProtocol", "Egress", "Functions", "WebHost",
                 "Accounts", "Workforce", "Objects", "Notices", "HumanTasks", "Consolidation", "Quality", "LabelingJobs", "HumanReview", "Preparation",
                 "Api.S3", "Api.SageMaker", "Api.Plumbline", "WorkerPortal", "RequesterConsole",
             ]),

@@ -28,12 +28,12 @@ public static class Bootstrap
 
         var random = new Random(HashOf(seed));
         var values = new List<double>(resamples);
-        var drawn = new RatingTable.Unit[table.Units.Count];
+        var drawn = new int[table.Units.Count];
         for (var i = 0; i < resamples; i++)
         {
             for (var k = 0; k < drawn.Length; k++)
             {
-                drawn[k] = table.Units[random.Next(drawn.Length)];
+                drawn[k] = random.Next(drawn.Length);
             }
 
             if (measure.Of(table.With(drawn)).Value is { } value)

@@ -1,83 +1,109 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace Plumbline.TruthInference.Agreement;
 
-/// <summary>How often two workers gave which pair of categories to the same object.</summary>
-internal sealed class PairTable(int first, int second)
+/// <summary>What two workers said of the objects both rated. Counts objects as often as a resample drew them.</summary>
+internal sealed class PairTable
 {
-    private readonly Dictionary<(int First, int Second), int> counts = [];
-    private readonly Dictionary<int, int> byFirst = [];
-    private readonly Dictionary<int, int> bySecond = [];
+    private readonly int[] units;
+    private readonly int[] mine;
+    private readonly int[] theirs;
 
-    public int First => first;
+    /// <summary>Categories that <see cref="mine"/> and <see cref="theirs"/> name by place.</summary>
+    private readonly int[] myCategories;
+    private readonly int[] theirCategories;
 
-    public int Second => second;
+    private PairTable(int first, int second, List<(int Unit, int Mine, int Theirs)> shared)
+    {
+        (First, Second) = (first, second);
+        units = [.. shared.Select(one => one.Unit)];
+        myCategories = [.. shared.Select(one => one.Mine).Distinct().Order()];
+        theirCategories = [.. shared.Select(one => one.Theirs).Distinct().Order()];
+        mine = [.. shared.Select(one => Array.BinarySearch(myCategories, one.Mine))];
+        theirs = [.. shared.Select(one => Array.BinarySearch(theirCategories, one.Theirs))];
+    }
+
+    public int First { get; }
+
+    public int Second { get; }
 
     /// <summary>Objects both rated.</summary>
-    public int Shared { get; private set; }
+    public int Shared => units.Length;
 
     /// <summary>Every pair of workers who share an object, by worker.</summary>
-    public static List<PairTable> Of(RatingTable table)
+    public static List<PairTable> Of(IReadOnlyList<RatingTable.Unit> units)
     {
-        var pairs = new Dictionary<(int, int), PairTable>();
-        foreach (var unit in table.Units)
+        var pairs = new Dictionary<(int First, int Second), List<(int, int, int)>>();
+        for (var unit = 0; unit < units.Count; unit++)
         {
-            for (var j = 1; j < unit.Marks.Count; j++)
+            var marks = units[unit].Marks;
+            for (var j = 1; j < marks.Count; j++)
             {
                 for (var i = 0; i < j; i++)
                 {
-                    var (a, b) = (unit.Marks[i], unit.Marks[j]);
-                    if (!pairs.TryGetValue((a.Worker, b.Worker), out var pair))
+                    if (!pairs.TryGetValue((marks[i].Worker, marks[j].Worker), out var shared))
                     {
-                        pairs[(a.Worker, b.Worker)] = pair = new(a.Worker, b.Worker);
+                        pairs[(marks[i].Worker, marks[j].Worker)] = shared = [];
                     }
 
-                    pair.Add(a.Category, b.Category);
+                    shared.Add((unit, marks[i].Category, marks[j].Category));
                 }
             }
         }
 
-        return [.. pairs.Values.OrderBy(pair => pair.First).ThenBy(pair => pair.Second)];
+        return [.. pairs.OrderBy(pair => pair.Key).Select(pair => new PairTable(pair.Key.First, pair.Key.Second, pair.Value))];
     }
 
-    /// <summary>Share of shared objects with the same category.</summary>
-    public double Equal() => counts.Where(cell => cell.Key.First == cell.Key.Second).Sum(cell => cell.Value) / (double)Shared;
+    /// <summary>Objects shared, each as often as it counts.</summary>
+    public double Count(int[] times) => units.Sum(unit => (double)times[unit]);
 
-    /// <summary>Agreement beyond chance by each worker's own shares (Cohen); null when chance agreement is complete.</summary>
-    /// <param name="disagreement">Of two categories, 0 = equal; null for equal or not.</param>
-    public double? Kappa(System.Func<int, int, double>? disagreement = null)
+    /// <summary>Disagreement seen and disagreement expected by chance, both times the objects shared.</summary>
+    /// <param name="disagreement">Of two categories, 0 = equal.</param>
+    /// <param name="pooled">True: chance from the pair's pooled shares (Scott); false: from each worker's own (Cohen).</param>
+    /// <param name="times">How often each unit counts; null for once.</param>
+    public (double Observed, double Expected) Disagreements(Func<int, int, double> disagreement, bool pooled = false, int[]? times = null)
     {
-        var delta = disagreement ?? NotEqual;
-        var observed = counts.OrderBy(cell => cell.Key).Sum(cell => cell.Value * delta(cell.Key.First, cell.Key.Second)) / Shared;
-        var expected = 0.0;
-        foreach (var (mine, some) in byFirst.OrderBy(one => one.Key))
+        Span<double> ours = myCategories.Length <= 64 ? stackalloc double[myCategories.Length] : new double[myCategories.Length];
+        Span<double> others = theirCategories.Length <= 64 ? stackalloc double[theirCategories.Length] : new double[theirCategories.Length];
+        ours.Clear();
+        others.Clear();
+        var (observed, count) = (0.0, 0.0);
+        for (var i = 0; i < units.Length; i++)
         {
-            foreach (var (theirs, others) in bySecond.OrderBy(one => one.Key))
+            double weight = times?[units[i]] ?? 1;
+            if (weight > 0)
             {
-                expected += (double)some * others / Shared / Shared * delta(mine, theirs);
+                ours[mine[i]] += weight;
+                others[theirs[i]] += weight;
+                observed += weight * disagreement(myCategories[mine[i]], theirCategories[theirs[i]]);
+                count += weight;
             }
         }
 
-        return expected < 1e-12 ? null : 1 - (observed / expected);
+        if (count == 0)
+        {
+            return (0, 0);
+        }
+
+        var between = Between(myCategories, ours, theirCategories, others, disagreement);
+        return pooled
+            ? (observed, ((2 * between) + Between(myCategories, ours, myCategories, ours, disagreement) + Between(theirCategories, others, theirCategories, others, disagreement)) / (4 * count))
+            : (observed, between / count);
     }
 
-    /// <summary>Agreement beyond chance by the pair's pooled shares (Scott); null when chance agreement is complete.</summary>
-    public double? Pi()
+    private static double Between(int[] some, ReadOnlySpan<double> counts, int[] others, ReadOnlySpan<double> otherCounts, Func<int, int, double> disagreement)
     {
-        var chance = byFirst.Keys.Union(bySecond.Keys).Order()
-            .Select(category => (byFirst.GetValueOrDefault(category) + bySecond.GetValueOrDefault(category)) / (2.0 * Shared))
-            .Sum(share => share * share);
-        return chance > 1 - 1e-12 ? null : (Equal() - chance) / (1 - chance);
-    }
+        var sum = 0.0;
+        for (var i = 0; i < some.Length; i++)
+        {
+            for (var j = 0; j < others.Length && counts[i] > 0; j++)
+            {
+                sum += counts[i] * otherCounts[j] * disagreement(some[i], others[j]);
+            }
+        }
 
-    private static double NotEqual(int mine, int theirs) => mine == theirs ? 0 : 1;
-
-    private void Add(int mine, int theirs)
-    {
-        counts[(mine, theirs)] = counts.GetValueOrDefault((mine, theirs)) + 1;
-        byFirst[mine] = byFirst.GetValueOrDefault(mine) + 1;
-        bySecond[theirs] = bySecond.GetValueOrDefault(theirs) + 1;
-        Shared++;
+        return sum;
     }
 }

@@ -12,6 +12,8 @@ namespace Plumbline.TruthInference.Agreement;
 /// </remarks>
 public sealed class RatingTable
 {
+    private readonly Lazy<List<PairTable>> pairs;
+
     public RatingTable(IEnumerable<Rating> ratings)
     {
         var groups = ratings
@@ -29,13 +31,19 @@ public sealed class RatingTable
             .. kept.GroupBy(rating => rating.ObjectId, StringComparer.Ordinal).OrderBy(unit => unit.Key, StringComparer.Ordinal)
                 .Select(unit => new Unit(unit.Key, [.. unit.Select(rating => new Mark(workerAt[rating.WorkerId], categoryAt[rating.Value])).OrderBy(mark => mark.Worker)])),
         ];
+        pairs = new(() => PairTable.Of(Units));
         Numbers = [.. Categories.Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : double.NaN)];
     }
 
-    private RatingTable(RatingTable whole, IReadOnlyList<Unit> units)
+    private RatingTable(RatingTable whole, int[] drawn)
     {
-        (Workers, Categories, Numbers, Contradictions) = (whole.Workers, whole.Categories, whole.Numbers, whole.Contradictions);
-        Units = units;
+        (Workers, Categories, Numbers, Contradictions, pairs) = (whole.Workers, whole.Categories, whole.Numbers, whole.Contradictions, whole.pairs);
+        Units = [.. drawn.Select(unit => whole.Units[unit])];
+        Times = new int[whole.Units.Count];
+        foreach (var unit in drawn)
+        {
+            Times[unit]++;
+        }
     }
 
     /// <summary>Objects with at least one rating, ids in ordinal order.</summary>
@@ -55,8 +63,14 @@ public sealed class RatingTable
     /// <summary>The first category that is no finite number; null when all are.</summary>
     internal string? NoNumber => Numbers.Any(double.IsNaN) ? Categories[Numbers.ToList().FindIndex(double.IsNaN)] : null;
 
-    /// <summary>The same table with some units, one of them perhaps more than once.</summary>
-    internal RatingTable With(IReadOnlyList<Unit> units) => new(this, units);
+    /// <summary>Every pair of workers who share an object of the whole table, by worker.</summary>
+    internal IReadOnlyList<PairTable> Pairs => pairs.Value;
+
+    /// <summary>How often each unit of the whole table counts here; null for once.</summary>
+    internal int[]? Times { get; }
+
+    /// <summary>The table with these of its units, by place, one of them perhaps more than once.</summary>
+    internal RatingTable With(int[] drawn) => new(this, drawn);
 
     /// <summary>Units with at least two ratings: the only ones that can agree.</summary>
     internal List<Unit> Pairable() => [.. Units.Where(unit => unit.Marks.Count > 1)];

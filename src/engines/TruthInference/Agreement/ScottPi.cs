@@ -8,5 +8,5 @@ public sealed class ScottPi : IAgreementMeasure
     public string Name => "scott";
 
     /// <inheritdoc />
-    public Coefficient Of(RatingTable table) => PairwiseMean.Of(Name, table, pair => pair.Pi());
+    public Coefficient Of(RatingTable table) => PooledPairs.Of(Name, table, PooledPairs.NotEqual, pooled: true);
 }

@@ -16,7 +16,7 @@ public sealed class WeightedKappa(bool squared) : IAgreementMeasure
     public Coefficient Of(RatingTable table) =>
         table.NoNumber is { } value
             ? Coefficient.None(Name, Why.NoNumber(value), 0)
-            : PairwiseMean.Of(Name, table, pair => pair.Kappa((mine, theirs) => Apart(table.Numbers[mine] - table.Numbers[theirs])));
+            : PooledPairs.Of(Name, table, (mine, theirs) => Apart(table.Numbers[mine] - table.Numbers[theirs]));
 
     private double Apart(double difference) => squared ? difference * difference : Math.Abs(difference);
 }

@@ -13,8 +13,9 @@ public sealed record WorkerPair(string First, string Second, int Shared, double 
     /// <summary>Every pair that shares an object: the upper half of the matrix, by worker.</summary>
     public static IReadOnlyList<WorkerPair> Of(RatingTable table) =>
     [
-        .. from pair in PairTable.Of(table)
-           let kappa = pair.Kappa() is { } value ? Coefficient.Of("cohen", value, pair.Shared) : Coefficient.None("cohen", Why.NoVariation, pair.Shared)
-           select new WorkerPair(table.Workers[pair.First], table.Workers[pair.Second], pair.Shared, pair.Equal(), kappa),
+        .. from pair in table.Pairs
+           let apart = pair.Disagreements(PooledPairs.NotEqual)
+           let kappa = apart.Expected < 1e-12 ? Coefficient.None("cohen", Why.NoVariation, pair.Shared) : Coefficient.Of("cohen", 1 - (apart.Observed / apart.Expected), pair.Shared)
+           select new WorkerPair(table.Workers[pair.First], table.Workers[pair.Second], pair.Shared, 1 - (apart.Observed / pair.Shared), kappa),
     ];
 }
