@@ -8,11 +8,7 @@ namespace Plumbline.Bench.TruthInference;
 /// <remarks>One class per group of rows; <c>--part NAME,…</c> runs some of them. Ends with 1 when a figure is not reached.</remarks>
 internal static class Program
 {
-    private static readonly IFigures[] Groups =
-    [
-        new ClassFigures(), new ScaleFigures(),
-        new NumberFigures(), new BoxFigures(), new TagFigures(), new TextFigures(),
-    ];
+    private static readonly IFigures[] Groups = [new ClassFigures(), new ScaleFigures(), new NumberFigures(), new BoxFigures(), new TagFigures(), new TextFigures(), new ModelFigures()];
 
     public static int Main(string[] arguments)
     {

@@ -13,14 +13,15 @@ public abstract class ConfusionMethod : ClassMethod
     public override ClassFit Fit(AnswerMatrix answers, InferenceOptions options) => Fit(answers, options, null);
 
     /// <param name="path">Gets the posteriors of every pass added, object × class; null when nobody wants them.</param>
-    internal ClassFit Fit(AnswerMatrix answers, InferenceOptions options, double[]? path)
+    /// <param name="priors">Logarithms of each object's own class prior, object × class; null means one for all.</param>
+    internal ClassFit Fit(AnswerMatrix answers, InferenceOptions options, double[]? path, double[]? priors = null)
     {
         if (!ConfusionTables.Fits(answers, answers.Classes))
         {
             return OneCoinInstead(answers, options);
         }
 
-        var tables = new ConfusionTables(answers, answers.Classes, options.Threads);
+        var tables = new ConfusionTables(answers, answers.Classes, options.Threads) { ObjectLogPrior = priors };
         tables.StartFrom(Count.Of(answers, null, options.Threads));
         tables.Pin(options.Gold, answers);
         tables.Tally();

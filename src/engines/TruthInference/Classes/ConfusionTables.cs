@@ -45,6 +45,9 @@ internal sealed class ConfusionTables
 
     public double[] LogPrior { get; }
 
+    /// <summary>Each object's own prior instead of <see cref="LogPrior"/>, object × state; null where one is for all.</summary>
+    public double[]? ObjectLogPrior { get; init; }
+
     /// <summary>Sum of the posteriors per state, after <see cref="Tally"/>.</summary>
     public double[] StateShares { get; }
 
@@ -94,7 +97,7 @@ internal sealed class ConfusionTables
         for (var place = from; place < to; place++)
         {
             var row = Posterior.AsSpan(place * States, States);
-            LogPrior.CopyTo(row);
+            (ObjectLogPrior is null ? LogPrior : ObjectLogPrior.AsSpan(place * States, States)).CopyTo(row);
             for (var cell = answers.Starts[place]; cell < answers.Starts[place + 1]; cell++)
             {
                 var logs = Logs.AsSpan((answers.WorkerOf[cell] * TableSize) + (answers.ClassOf[cell] * States), States);
