@@ -31,6 +31,7 @@ internal sealed class ConsolidationRunner(
     PostFunction function,
     HumanTaskService tasks,
     QualityNotes notes,
+    TakingBack takingBack,
     JobTelling telling,
     TimeProvider clock,
     LabelingJobSettings settings,
@@ -268,7 +269,10 @@ internal sealed class ConsolidationRunner(
             }
         }
 
-        var labels = outcomes[true].ToList();
+        var unsure = byFunction is null
+            ? notes.Unsure(transaction, job, outcomes[true].Select(pair => (pair.First, pair.Second, answers[pair.First.Task!.Value])))
+            : new HashSet<long>();
+        var labels = outcomes[true].Where(pair => !unsure.Contains(pair.First.Index)).ToList();
         var labeled = 0;
         var saved = DataObjectTable.MarkLabeled(
             transaction,
@@ -294,7 +298,7 @@ internal sealed class ConsolidationRunner(
             consolidated,
             labels.Zip(saved).Where(pair => pair.Second > 0).Select(pair => pair.First.First.DatasetObjectId).ToHashSet(StringComparer.Ordinal),
             batch.Objects.ToDictionary(item => item.DatasetObjectId, item => Fresh(item, answers[item.Task!.Value]), StringComparer.Ordinal));
-        var next = job.Consolidate(labeled, failed, now);
+        var next = takingBack.AskAgain(transaction, job.Consolidate(labeled, failed, now), unsure.Select(index => (index, 1)));
         next = byFunction?.JobFailure is { } reason ? next.Fail(reason, now) : next;
         telling.Save(transaction, job, (next with { MaxOpen = Release.Now(settings, request.Asked, next) }).Settle());
     }

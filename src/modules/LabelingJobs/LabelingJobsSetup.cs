@@ -34,8 +34,9 @@ public static class LabelingJobsSetup
         var review = new CreationReview(settings, needs.Workforce, needs.Objects, needs.Functions);
         var documents = new BatchDocuments(database, needs.Objects, needs.Workforce, settings);
         var after = new PostFunction(database, documents, new(needs.Functions), telling, clock);
+        var takingBack = new TakingBack(needs.Tasks, clock);
         IRunner Consolidating(FunctionLane? lane) => new ConsolidationRunner(
-            database, documents, needs.Consolidation, after, needs.Tasks, new(needs.Quality), telling, clock, settings, lane);
+            database, documents, needs.Consolidation, after, needs.Tasks, new(needs.Quality), takingBack, telling, clock, settings, lane);
         return new(
             new LabelingJobService(
                 database,
@@ -54,7 +55,7 @@ public static class LabelingJobsSetup
                 new OutputRunner(database, new(database, needs.Objects), needs.Tasks, telling, clock, settings),
                 new LifeRunner(database, needs.Workforce, telling, clock, settings),
                 new ProgressRunner(database, needs.Tasks, clock),
-                new QualityRunner(database, needs.Quality, needs.Tasks, needs.Workforce, new(needs.Tasks, clock), telling, settings),
+                new QualityRunner(database, needs.Quality, needs.Tasks, needs.Workforce, takingBack, telling, settings),
             ],
             new JobPreviewService(review, needs.Objects, needs.Consolidation, before, clock, settings),
             new LabelingJobHearer(telling, new(needs.Notices, needs.Workforce), clock, settings));

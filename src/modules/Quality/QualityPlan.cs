@@ -9,7 +9,8 @@ namespace Plumbline.Quality;
 /// <summary>What the owner of a group wants watched, and done about it.</summary>
 /// <param name="Rules">In the order they are looked at; at most 20.</param>
 /// <param name="MoreGoldRate">Share of takes that are gold for a worker of whom more gold is asked, above 0 to 1.</param>
-public sealed record QualityPlan(IReadOnlyList<QualityRule> Rules, double MoreGoldRate = 0.3)
+/// <param name="MoreAnswers">Null: every object gets what its owner asks for, sure or not.</param>
+public sealed record QualityPlan(IReadOnlyList<QualityRule> Rules, double MoreGoldRate = 0.3, MoreAnswers? MoreAnswers = null)
 {
     public const int MostRules = 20;
 
@@ -31,6 +32,9 @@ public sealed record QualityPlan(IReadOnlyList<QualityRule> Rules, double MoreGo
     public (string Field, string Problem)? Problem() =>
         Rules.Count > MostRules ? ("rules", $"has {Rules.Count} rules; at most {MostRules} are followed.")
         : !(MoreGoldRate is > 0 and <= 1) ? ("moreGoldRate", $"is {MoreGoldRate}; it must be above 0 and at most 1.")
+        : MoreAnswers is { Most: < 2 or > MoreAnswers.HighestMost } ? ("moreAnswers.most", $"is {MoreAnswers.Most}; it must lie between 2 and {MoreAnswers.HighestMost}.")
+        : MoreAnswers is { } more && !(more.Confidence is > 0 and <= 1) ? ("moreAnswers.confidence", $"is {more.Confidence}; it must be above 0 and at most 1.")
+        : MoreAnswers is { Budget: < 0 } ? ("moreAnswers.budget", $"is {MoreAnswers.Budget}; it must be 0 or more.")
         : Rules.GroupBy(rule => rule.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice ? ("rules", $"names '{twice.Key}' twice; give each rule a name of its own.")
         : Rules.Select((rule, at) => ProblemOf(rule, at)).FirstOrDefault(problem => problem is not null);
 

@@ -143,6 +143,70 @@ public sealed class QualityNotesTests
         Assert.Equal(12, (await world.DescribeAsync()).Counters.HumanLabeled);
     }
 
+    [Fact]
+    public async Task More_answers_are_asked_only_where_the_label_is_not_sure()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(20);
+        await world.CreateAsync(world.AJob(workers: 2));
+        await world.RunAsync();
+        var group = (await world.Jobs.GroupAsync(JobWorld.Scope, Reef, default)).Group;
+        await world.Quality.SetPlanAsync(group, new([], MoreAnswers: new(3, 0.9)), default);
+        string[] fish = ["sponge", "wrasse", "goby"];
+        var (ann, bob, cas) = (await world.WorkerAsync("ann"), await world.WorkerAsync("bob"), await world.WorkerAsync("cas"));
+        Assert.Equal(20, await world.WorkAsync(ann, i => fish[i % 3]));
+        Assert.Equal(20, await world.WorkAsync(bob, i => fish[i % 4 == 3 ? (i + 1) % 3 : i % 3]));
+        await PassAsync(world);
+        Assert.Equal(15, (await world.DescribeAsync()).Counters.HumanLabeled);
+        Assert.Equal(JobStatus.InProgress, (await world.DescribeAsync()).Status);
+
+        Assert.Equal(5, await world.WorkAsync(cas, i => fish[i % 3]));
+        await PassAsync(world);
+
+        Assert.Equal((JobStatus.Completed, 20L), ((await world.DescribeAsync()).Status, (await world.DescribeAsync()).Counters.HumanLabeled));
+        Assert.All((await world.Jobs.ListObjectsAsync(JobWorld.Scope, Reef, new(Limit: 100), default)).Items, item => Assert.Equal(fish[item.Index % 3], item.Label));
+        Assert.Equal(5, await world.Opened.Database.ReadAsync(reading => world.Quality.ReadSpent(reading, group), default));
+        Assert.Equal([20L, 20, 5], (await world.Quality.ListWorkersAsync(group, null, 10, default)).Items.Select(worker => worker.Answers).OrderDescending());
+    }
+
+    [Fact]
+    public async Task The_budget_goes_to_the_least_sure_and_the_job_ends_without_the_rest()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(8);
+        await world.CreateAsync(world.AJob(workers: 1));
+        await world.RunAsync();
+        var group = (await world.Jobs.GroupAsync(JobWorld.Scope, Reef, default)).Group;
+        await world.Quality.SetPlanAsync(group, new([], MoreAnswers: new(5, 0.9, Budget: 3)), default);
+        await world.WorkAsync(await world.WorkerAsync("ann"), _ => "goby");
+        await PassAsync(world);
+        Assert.Equal(5, (await world.DescribeAsync()).Counters.HumanLabeled);
+        Assert.Equal(3, await world.WorkAsync(await world.WorkerAsync("bob"), _ => "sponge"));
+        await PassAsync(world);
+
+        Assert.Equal((JobStatus.Completed, 8L), ((await world.DescribeAsync()).Status, (await world.DescribeAsync()).Counters.HumanLabeled));
+    }
+
+    [Fact]
+    public async Task Nobody_else_to_ask_ends_the_asking()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(2);
+        var asked = world.AJob(workers: 1);
+        await world.CreateAsync(asked with { HumanTask = asked.HumanTask with { TaskAvailabilityLifetimeInSeconds = 3600 } });
+        await world.RunAsync();
+        var group = (await world.Jobs.GroupAsync(JobWorld.Scope, Reef, default)).Group;
+        await world.Quality.SetPlanAsync(group, new([], MoreAnswers: new(9, 1)), default);
+        await world.WorkAsync(await world.WorkerAsync("ann"), _ => "goby");
+        await PassAsync(world);
+        Assert.Equal(0, (await world.DescribeAsync()).Counters.HumanLabeled);
+
+        world.Clock.Advance(System.TimeSpan.FromHours(2));
+        await PassAsync(world);
+
+        Assert.Equal((JobStatus.Completed, 2L), ((await world.DescribeAsync()).Status, (await world.DescribeAsync()).Counters.HumanLabeled));
+    }
+
     private static async Task PassAsync(JobWorld world)
     {
         for (var pass = 0; pass < 5; pass++)

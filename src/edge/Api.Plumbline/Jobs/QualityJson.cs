@@ -30,6 +30,15 @@ internal static class QualityJson
 
         json.WriteEndArray();
         json.WriteNumber("moreGoldRate", plan.MoreGoldRate);
+        if (plan.MoreAnswers is { } more)
+        {
+            json.WriteStartObject("moreAnswers");
+            json.WriteNumber("most", more.Most);
+            json.WriteNumber("confidence", more.Confidence);
+            Write(json, "budget", more.Budget);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
         json.WriteStartArray("days");
         foreach (var day in days)
@@ -138,7 +147,22 @@ internal static class QualityJson
         }
 
         var plan = new QualityPlan([.. rules.EnumerateArray().Select(ReadRule)]);
-        return body.Number("moreGoldRate") is { } rate ? plan with { MoreGoldRate = rate } : plan;
+        plan = body.Number("moreGoldRate") is { } rate ? plan with { MoreGoldRate = rate } : plan;
+        return body.Optional("moreAnswers") is { } more ? plan with { MoreAnswers = ReadMore(more) } : plan;
+    }
+
+    private static MoreAnswers ReadMore(JsonElement more)
+    {
+        if (more.ValueKind != JsonValueKind.Object || !more.TryGetProperty("most", out var most) || !most.TryGetInt32(out var count))
+        {
+            throw new BodyRefused("'moreAnswers' must be an object with a whole number 'most'.");
+        }
+
+        return new(
+            count,
+            more.TryGetProperty("confidence", out var confidence) ? Number(confidence, "moreAnswers.confidence") : throw new BodyRefused("'moreAnswers.confidence' is missing: a number above 0, at most 1."),
+            !more.TryGetProperty("budget", out var budget) || budget.ValueKind is JsonValueKind.Null ? null
+                : budget.TryGetInt64(out var answers) ? answers : throw new BodyRefused("'moreAnswers.budget' must be a whole number."));
     }
 
     private static QualityRule ReadRule(JsonElement rule, int at)

@@ -12,6 +12,18 @@ namespace Plumbline.LabelingJobs.Insights;
 /// <summary>Tells Quality what a batch says about its workers, in the write that saves its labels.</summary>
 internal sealed class QualityNotes(QualityService quality)
 {
+    /// <summary>Objects whose label is not sure enough yet, if the job's plan says so: their last round brought answers, so asking once more may help.</summary>
+    public IReadOnlySet<long> Unsure(
+        Transaction transaction, LabelingJob job, IEnumerable<(DataObject Item, ConsolidatedLabel Label, IReadOnlyList<GivenAnswer> Answers)> decided) =>
+        job.Ending is JobEnding.None
+            ? quality.ChooseForMore(
+                transaction,
+                job.Group,
+                from one in decided
+                where one.Answers.Any(answer => answer.Round == one.Item.AskedAgain + 1)
+                select (one.Item.Index, one.Answers.Count, one.Label.LeastConfidence)).ToHashSet()
+            : new HashSet<long>();
+
     /// <param name="saved">Objects of the batch that were really decided now: others were noted before.</param>
     /// <param name="answers">Counted answers of the batch that were not noted before.</param>
     public void Take(

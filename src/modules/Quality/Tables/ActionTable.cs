@@ -69,6 +69,11 @@ internal static class ActionTable
     public static QualityPlan? Plan(Reading reading, long group) =>
         reading.Text("SELECT body FROM quality_plan WHERE task_group = $1", group) is { } body ? QualityPlan.Read(body) : null;
 
+    public static long Spent(Reading reading, long group) => reading.Number("SELECT extra_answers FROM quality_plan WHERE task_group = $1", group) ?? 0;
+
+    public static void Spend(Transaction transaction, long group, int answers) =>
+        transaction.Execute("UPDATE quality_plan SET extra_answers = extra_answers + $2 WHERE task_group = $1", group, answers);
+
     public static void SavePlan(Transaction transaction, long group, QualityPlan plan, DateTimeOffset now) => transaction.Execute(
         """
         INSERT INTO quality_plan (task_group, version, body, changed_at_ms) VALUES ($1, $2, $3, $4)
