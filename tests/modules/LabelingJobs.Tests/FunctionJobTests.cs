@@ -249,6 +249,24 @@ public sealed class FunctionJobTests
     }
 
     [Fact]
+    public async Task A_preview_asks_the_function_before_and_says_that_the_one_after_decides()
+    {
+        await using var functions = new FunctionEndpoint();
+        await using var world = await JobWorld.OpenAsync(functions: functions.Map());
+        await world.PhotosAsync(2);
+
+        var task = await world.Previews.TaskAsync(JobWorld.Scope, Custom(world), new(), 1, default);
+        var answer = await world.Previews.AnswerAsync(JobWorld.Scope, Custom(world), new(), 1, """{"mood":"glad"}""", default);
+        functions.OnPre = _ => FunctionEndpoint.Error("KeyError", "'x'", "looking for x");
+        var refusal = await Assert.ThrowsAsync<LabelingJobNotValid>(() => world.Previews.TaskAsync(JobWorld.Scope, Custom(world), new(), 1, default));
+
+        Assert.Equal("""{"photo":"s3://reef/img/0001.jpg"}""", task.Input);
+        Assert.Contains("Your consolidation function decides", answer.Problem, StringComparison.Ordinal);
+        Assert.Contains("looking for x", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(functions.PostEvents);
+    }
+
+    [Fact]
     public async Task An_answer_too_large_for_the_payload_is_a_file_it_points_at()
     {
         await using var functions = new FunctionEndpoint();

@@ -58,6 +58,7 @@ internal sealed class JobWorld : IAsyncDisposable
             new(database, Objects, Workforce, notices.Service, Tasks, new ConsolidationService(), Quality, Functions, Grants, clock, ids),
             settings);
         Jobs = jobs.Service;
+        Previews = jobs.Previews;
         runners =
         [
             .. jobs.Runners, .. HumanTasksSetup.Runners(database, clock), .. notices.Runners,
@@ -84,6 +85,8 @@ internal sealed class JobWorld : IAsyncDisposable
     public HumanTaskService Tasks { get; }
 
     public LabelingJobService Jobs { get; }
+
+    public Preview.JobPreviewService Previews { get; }
 
     public FunctionService Functions { get; }
 
