@@ -40,7 +40,7 @@ public sealed class EgressClient : IDisposable
                 Credentials = null,
                 AutomaticDecompression = DecompressionMethods.None,
                 MaxResponseHeadersLength = 32,
-                MaxConnectionsPerServer = 16,
+                MaxConnectionsPerServer = settings.MaxConnectionsPerHost,
                 PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
                 ConnectCallback = ConnectAsync,
@@ -125,11 +125,14 @@ public sealed class EgressClient : IDisposable
         catch (HttpRequestException problem)
         {
             // A refusal thrown while connecting arrives wrapped.
-            throw problem.InnerException as Kernel.Refusal ?? new EgressFailed(request.Address.IdnHost, Reason(problem));
+            throw problem.InnerException as Kernel.Refusal ?? new EgressFailed(
+                request.Address.IdnHost,
+                Reason(problem),
+                problem.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError));
         }
         catch (IOException problem)
         {
-            throw new EgressFailed(request.Address.IdnHost, $"the answer broke off ({problem.Message}).");
+            throw new EgressFailed(request.Address.IdnHost, $"the answer broke off ({problem.Message}).", arrived: true);
         }
     }
 

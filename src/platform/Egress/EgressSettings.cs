@@ -17,6 +17,9 @@ public sealed record EgressSettings
     /// <summary>Where this server listens, asked at every connection. Refused unless <see cref="AllowedHosts"/> names host and port.</summary>
     public Func<IReadOnlyList<IPEndPoint>> OwnListeners { get; init; } = static () => [];
 
+    /// <summary>Connections to one host at once; more requests wait their turn within their time limit.</summary>
+    public int MaxConnectionsPerHost { get; init; } = 16;
+
     /// <summary>Requests under way at once; more wait their turn within their time limit.</summary>
     public int MaxConcurrent { get; init; } = 64;
 }

@@ -13,8 +13,13 @@ public sealed class RequestRefused(string field, string why)
     : Refusal($"{field} {why}");
 
 /// <summary>Nobody answered, or not in a way we understand. The same request may be tried again.</summary>
-public sealed class EgressFailed(string host, string why)
-    : Refusal($"The request to '{host}' failed: {why}");
+/// <param name="arrived">Whether somebody was there, who may have acted on the request.</param>
+public sealed class EgressFailed(string host, string why, bool arrived = false)
+    : Refusal($"The request to '{host}' failed: {why}")
+{
+    /// <summary>Whether somebody was there, who may have acted on the request.</summary>
+    public bool Arrived => arrived;
+}
 
 public sealed class EgressTimedOut(string host, TimeSpan limit)
     : Refusal($"'{host}' did not finish answering within {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.");

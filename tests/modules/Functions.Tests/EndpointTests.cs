@@ -73,6 +73,22 @@ public sealed class EndpointTests
         Assert.Contains($"answered {status}", outcome.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "the connection closed before the answer came.")]
+    [InlineData("what is this\r\n\r\n", "it answered in a way that is not HTTP.")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", "broke off")]
+    public async Task An_endpoint_that_breaks_off_has_failed_for_this_event_alone(string answer, string said)
+    {
+        await using var lambda = new LoopbackServer(_ => answer);
+        await using var bench = Bench.OfEndpoint(lambda.Address);
+
+        var outcome = await bench.CallAsync(retries: 1);
+
+        Assert.Equal(FunctionVerdict.Failed, outcome.Verdict);
+        Assert.Contains(said, outcome.Sentence, StringComparison.Ordinal);
+        Assert.Equal(2, lambda.Seen.Count);
+    }
+
     [Fact]
     public async Task An_endpoint_that_nobody_listens_at_cannot_be_called()
     {

@@ -36,7 +36,7 @@ internal sealed class EndpointCaller : IFunctionCaller
         this.clock = clock;
         this.mapping = mapping;
         address = mapping.Endpoint!.AbsolutePath == "/" ? new(mapping.Endpoint, EmulatorPath) : mapping.Endpoint;
-        egress = new(new() { AllowedHosts = [address.IdnHost, string.Create(CultureInfo.InvariantCulture, $"{address.IdnHost}:{address.Port}")] }, clock);
+        egress = new(new() { AllowedHosts = [address.IdnHost, string.Create(CultureInfo.InvariantCulture, $"{address.IdnHost}:{address.Port}")], MaxConnectionsPerHost = mapping.Concurrency }, clock);
     }
 
     public async Task<Attempt> CallAsync(FunctionCall call, CancellationToken cancel)
@@ -64,6 +64,10 @@ internal sealed class EndpointCaller : IFunctionCaller
         catch (ResponseTooLarge)
         {
             return new(AttemptKind.Final, FunctionOutcome.Failed($"The function '{mapping.Name}' answered with more than {FunctionService.LongestAnswer} bytes.", ""));
+        }
+        catch (EgressFailed trouble) when (trouble.Arrived)
+        {
+            return new(AttemptKind.Error, FunctionOutcome.Failed($"The function '{mapping.Name}' did not answer. {trouble.Message}", ""));
         }
         catch (EgressFailed trouble)
         {
