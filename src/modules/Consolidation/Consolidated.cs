@@ -44,8 +44,12 @@ public sealed record ConsolidatedLabel(
     /// <summary>JSON object of a function's content, where it brings more to the line than label and metadata; null elsewhere.</summary>
     public ReadOnlyMemory<byte>? Content { get; init; }
 
-    /// <summary>How sure the least sure of its classes is; null without any.</summary>
-    public double? LeastConfidence => Chosen?.Confidence ?? (Several is { Count: > 0 } ? Several.Min(one => one.Confidence) : null);
+    /// <summary>How sure the least sure of its classes is, 0–1; null without any.</summary>
+    /// <remarks>Of several classes one that hardly anybody chose is as sure as its absence: the doubtful ones are those near a half. 0 when one worker answered.</remarks>
+    public double? LeastConfidence => Chosen?.Confidence
+        ?? (Several is not { Count: > 0 } ? null
+            : Several.All(one => one.Confidence is 0) ? 0
+            : Several.Min(one => double.Max(one.Confidence, 1 - one.Confidence)));
 }
 
 /// <param name="Index">Its place in the label file.</param>

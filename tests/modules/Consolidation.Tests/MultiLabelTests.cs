@@ -58,6 +58,20 @@ public sealed class MultiLabelTests
     }
 
     [Fact]
+    public void A_label_that_hardly_anybody_chose_is_as_sure_as_its_absence()
+    {
+        string[][] clear = [["goby"], ["goby"], ["goby"], ["goby"], ["goby", "sponge"]];
+        string[][] torn = [["goby"], ["goby"], ["goby", "sponge"], ["goby", "sponge"]];
+
+        Assert.Equal(0.8, Least(clear));
+        Assert.Equal(0.5, Least(torn));
+        Assert.Equal(0, Least(["goby"]));
+
+        double? Least(params string[][] choices) =>
+            Answers.Service.Consolidate(Answers.Ask(TaskKind.TextMultiLabel, AnObject("0", choices)) with { Method = "majority-vote" }).Objects[0].LeastConfidence;
+    }
+
+    [Fact]
     public void Who_chose_just_what_is_believed_agrees()
     {
         var outcome = Decide(AnObject("0", ["goby"], ["goby"], ["goby", "sponge"]));

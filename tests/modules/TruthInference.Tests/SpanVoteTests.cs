@@ -16,6 +16,11 @@ public sealed class SpanVoteTests
     }
 
     [Fact]
+    public void A_bound_that_most_drew_wins_over_the_one_in_the_middle() => Assert.Equal(
+        new LabeledSpan(3, 20, 0),
+        Assert.Single(Decide([new(3, 20, 0)], [new(3, 20, 0)], [new(5, 20, 0)], [new(6, 20, 0)], [new(7, 20, 0)]).Spans).Span);
+
+    [Fact]
     public void Without_a_clear_mode_a_bound_is_the_median() =>
         Assert.Equal(new LabeledSpan(4, 18, 0), Assert.Single(Decide([new(3, 18, 0)], [new(4, 15, 0)], [new(6, 19, 0)]).Spans).Span);
 

@@ -11,7 +11,7 @@ namespace Plumbline.LabelingJobs.Insights;
 /// <param name="Text">Text of the line's <c>source</c>, in lists at most 1,000 characters; null likewise.</param>
 /// <param name="PreviewPath">A path below our own origin that shows the referenced object for a while; null when it is not in a bucket.</param>
 /// <param name="Label">The chosen label's name; null until labeled, and for kinds whose labels are not one name of a list.</param>
-/// <param name="Confidence">0–1 with two decimals, 0 when one worker labeled; null like <paramref name="Label"/>.</param>
+/// <param name="Confidence">0–1 with two decimals, 0 when one worker labeled; of several labels how sure the least sure is, whether it is there or not; null without labels.</param>
 /// <param name="FailureCode">One word such as <c>declined</c>; null unless failed.</param>
 /// <param name="FailureReason">A sentence; null unless failed.</param>
 /// <param name="ChangedAt">When it came into its state.</param>
