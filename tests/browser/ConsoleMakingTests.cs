@@ -225,28 +225,6 @@ public sealed class ConsoleMakingTests(Installed world)
     }
 
     [ChromiumFact]
-    public async Task The_review_says_what_lint_finds_in_a_template_of_ones_own()
-    {
-        var crew = await Crew.MakeAsync(world);
-        var draft = await DraftAsync(Fresh("lint"), crew, "<crowd-form>\n<img src=\"{{ 's3://work-data/none.jpg' | grant_read_access }}\" alt=\"\">\n{{ task.input.sourse }}<crowd-clasifier></crowd-clasifier></crowd-form>");
-        await using var visit = await world.VisitAsync();
-        await visit.EnterConsoleAsync(world.Server);
-
-        await visit.Page.GotoAsync($"/console/jobs/new/{draft}/review");
-
-        await Assertions.Expect(visit.Page.GetByText("Findings about the template: 3")).ToBeVisibleAsync();
-        var findings = visit.Page.Locator(".lint li");
-        await Assertions.Expect(findings.Nth(0)).ToContainTextAsync("Line 2, column 11: 's3://work-data/none.jpg' cannot be loaded: there is no such object in this account.");
-        await Assertions.Expect(findings.Nth(1)).ToContainTextAsync("Did you mean 'source'?");
-        await Assertions.Expect(findings.Nth(2)).ToContainTextAsync("Did you mean <crowd-classifier>?");
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Launch the job" })).ToBeVisibleAsync();
-        if (Environment.GetEnvironmentVariable("PLUMBLINE_SCREENSHOTS") is { Length: > 0 } folder)
-        {
-            await visit.Page.Locator(".review .preview").ScreenshotAsync(new() { Path = Path.Combine(folder, "lint-in-review.png") });
-        }
-    }
-
-    [ChromiumFact]
     public async Task Two_tabs_a_double_click_and_a_reload_make_one_job()
     {
         var crew = await Crew.MakeAsync(world);
@@ -384,8 +362,7 @@ public sealed class ConsoleMakingTests(Installed world)
     }
 
     /// <summary>A complete draft of three texts, made by program.</summary>
-    /// <param name="template">Makes it a custom task with this page.</param>
-    private async Task<string> DraftAsync(string name, Crew crew, string? template = null)
+    private async Task<string> DraftAsync(string name, Crew crew)
     {
         await world.Aws.S3Async("PUT", $"/work-data/{name}/texts.txt", "one\ntwo\nthree\n"u8.ToArray(), "text/plain");
         var design = new JsonObject
@@ -394,11 +371,6 @@ public sealed class ConsoleMakingTests(Installed world)
             ["taskDescription"] = "One of two.", ["labels"] = new JsonArray("yes", "no"), ["workersPerObject"] = 1, ["timeLimitSeconds"] = 300,
             ["workteamArn"] = $"arn:aws:sagemaker:{world.Server.Region}:{world.Server.AccountId}:workteam/private-crowd/{crew.Team}",
         };
-        if (template is not null)
-        {
-            (design["kind"], design["template"], design["labels"]) = ("custom", template, new JsonArray());
-        }
-
         var draft = (string)(await world.Server.CallAsync(HttpMethod.Post, "/api/v1/admin/job-drafts", new JsonObject { ["design"] = design }))!["draftId"]!;
         await world.Server.CallAsync(HttpMethod.Post, $"/api/v1/admin/job-drafts/{draft}/dataset");
         await Installed.UntilAsync("the dataset", async () =>

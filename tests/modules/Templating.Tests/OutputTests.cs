@@ -75,19 +75,20 @@ public sealed class OutputTests
     [InlineData("http://s3.amazonaws.com/reef/a.jpg", "https://grants.example/reef/a.jpg?t=1")]
     [InlineData("https://example.org/x.png", "https://example.org/x.png")]
     public void Read_access_is_granted_to_S3_and_other_addresses_pass(string address, string expected) =>
-        Assert.Equal(expected, Rendering.Html($"{{{{ \"{address}\" | grant_read_access }}}}"));
+        Assert.Equal($"{expected} {expected}", Rendering.Html($"{{{{ \"{address}\" | grant_read_access }}}} {{{{ \"{address}\" | s3_presign }}}}"));
 
     [Theory]
     [InlineData("{{ 'img/a.jpg' | grant_read_access }}")]
     [InlineData("{{ nothing | grant_read_access }}")]
     [InlineData("{{ 's3://bucket' | grant_read_access }}")]
     [InlineData("{{ 'javascript:alert(1)' | grant_read_access }}")]
+    [InlineData("{{ 'img/a.jpg'         | s3_presign }}")]
     public void Anything_else_is_an_error_in_AWS_words(string source)
     {
         var problem = Assert.Single(Rendering.Page("line\n " + source).Problems);
 
         Assert.Contains("input is not a valid S3 URI", problem.Sentence, StringComparison.Ordinal);
-        Assert.Equal((2, "grant_read_access"), (problem.Line, problem.Text));
+        Assert.Equal((2, source.Split('|')[1].Trim(' ', '}')), (problem.Line, problem.Text));
     }
 
     [Fact]

@@ -71,4 +71,23 @@ public sealed class TagTests
         Assert.Contains("initial-value=\"[{left:40,label:&quot;pallet&quot;},{left:4.5,label:&quot;box&quot;}]\"", html, StringComparison.Ordinal);
         Assert.Contains("src=\"https://grants.example/y/a.png?t=1\"", html, StringComparison.Ordinal);
     }
+
+    /// <summary>Ways of writing that public templates of Ground Truth and A2I have in common.</summary>
+    [Theory]
+    [InlineData("{% capture at %}http://s3.amazonaws.com/{{ task.input.document.bucket }}/{{ task.input.document.name }}{% endcapture %}{{ at | grant_read_access }}", "https://grants.example/forms/a b.png?t=1")]
+    [InlineData("{{task.input.manifestLine.prior-job| grant_read_access }}", "https://grants.example/masks/1.png?t=1")]
+    [InlineData("{% for box in task.input.manifestLine.prior-job-metadata.internal-color-map %}{% if box[1]['class-name'] != 'BACKGROUND' %}{{ box[1]['class-name'] | to_json }}: {'color': {{ box[1]['hex-color'] | to_json }}},{% endif %}{% endfor %}", "&quot;sky&quot;: {'color': &quot;#2ca02c&quot;},")]
+    [InlineData("categories=\"['Yes', 'No', \"it's\"]\" header=\"Fits {{ task.input.question }}?\"", "categories=\"['Yes', 'No', \"it's\"]\" header=\"Fits &lt;a&gt;?\"")]
+    [InlineData("var text = '{{ task.input.question }}'; if (a < b && c > d) { x = {}; }", "var text = '&lt;a&gt;'; if (a < b && c > d) { x = {}; }")]
+    [InlineData("initial-value=\"{{ task.input.blocks }}\" keys=\"{{ task.input.keys }}\"", "initial-value=\"[{&quot;id&quot;:1}]\" keys=\"[{&quot;k&quot;:&quot;v&quot;}]\"")]
+    [InlineData("{% assign parts = task.input.csv | split: \",\" %}{% for part in parts %}<li>{{ forloop.index }}. {{ part | strip | capitalize }}</li>{% endfor %}", "<li>1. Cat</li><li>2. Dog</li>")]
+    public void Public_templates_write_like_this(string source, string expected)
+    {
+        const string Task = """
+            {"document":{"bucket":"forms","name":"a b.png"},"question":"<a>","blocks":[{"id":1}],"keys":[{"k":"v"}],"csv":"cat, dog","manifestLine":{"prior-job":"s3://masks/1.png",
+             "prior-job-metadata":{"internal-color-map":{"0":{"class-name":"BACKGROUND","hex-color":"#ffffff"},"1":{"class-name":"sky","hex-color":"#2ca02c"}}}}}
+            """;
+
+        Assert.Equal(expected, Rendering.Html(source, Task));
+    }
 }

@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 
 import boto3
+from botocore.exceptions import ClientError, HTTPClientError
 
 from labeling import ACCOUNT, ROLE, paged, refused, sagemaker
 
@@ -34,6 +35,14 @@ except urllib.error.HTTPError as error:
 refused("ResourceInUse", client.create_human_task_ui, "reef-ui", HumanTaskUiName="reef-ui", UiTemplate={"Content": template})
 client.create_human_task_ui(HumanTaskUiName="longest", UiTemplate={"Content": "x" * 128000})
 refused("ValidationException", client.create_human_task_ui, "128000", HumanTaskUiName="too-long", UiTemplate={"Content": "x" * 128001})
+try:
+    client.create_human_task_ui(HumanTaskUiName="enormous", UiTemplate={"Content": "x" * 100_000_000})
+    raise AssertionError("a template of 100 MB was taken")
+except ClientError as error:
+    assert error.response["Error"]["Code"] == "RequestEntityTooLargeException", error
+except HTTPClientError:
+    pass  # The server hung up while the rest was on its way: it had refused by the length already.
+refused("ResourceNotFound", client.describe_human_task_ui, HumanTaskUiName="enormous")
 refused("ValidationException", client.create_human_task_ui, "humanTaskUiName", HumanTaskUiName="Upper", UiTemplate={"Content": "x"})
 
 # Tags.
@@ -84,6 +93,8 @@ assert "input is not a valid S3 URI" in late["Errors"][0]["Message"] and late["R
 assert render("<crowd-nothing></crowd-nothing><a href='javascript:x'>{{ task.input.missing }}</a>")["Errors"] == []
 built = render(HumanTaskUiArn=f"arn:aws:sagemaker:{region}:394669845002:human-task-ui/PointCloudObjectDetection")
 assert built["RenderedContent"] == "" and "PointCloudObjectDetection" in built["Errors"][0]["Message"], built
+entities = render(HumanTaskUiArn=f"arn:aws:sagemaker:{region}:394669845002:human-task-ui/NamedEntityRecognition", task={"taskObject": "Ada <met> Bo", "labels": ["Person"]})
+assert entities["Errors"] == [] and "<crowd-entity-annotation" in entities["RenderedContent"] and "Ada &lt;met&gt; Bo" in entities["RenderedContent"], entities
 for name in ("exponential", "deep"):
     greedy = {"exponential": "{% for a in (1..1000) %}" * 4 + "x" + "{% endfor %}" * 4, "deep": "{% if true %}" * 5000}[name]
     assert render(greedy)["Errors"], name

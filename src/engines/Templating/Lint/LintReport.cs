@@ -12,9 +12,12 @@ internal sealed class LintReport(string source)
 
     private readonly HashSet<LintFinding> seen = [];
 
+    /// <summary>Nothing more is told: whoever looks may stop.</summary>
+    public bool IsFull => seen.Count >= Most;
+
     public void Add(string rule, int start, int length, string sentence, string remedy)
     {
-        if (seen.Count >= Most)
+        if (IsFull)
         {
             return;
         }

@@ -12,6 +12,7 @@ internal static class MaskedSource
     public static string Of(string source)
     {
         var masked = new StringBuilder(source);
+        var (outputsEnd, tagsEnd) = (source.LastIndexOf("}}", StringComparison.Ordinal), source.LastIndexOf("%}", StringComparison.Ordinal));
         for (var at = 0; at < source.Length - 1;)
         {
             var open = source.IndexOf('{', at);
@@ -22,8 +23,8 @@ internal static class MaskedSource
 
             var end = source[open + 1] switch
             {
-                '{' => source.IndexOf("}}", open + 2, StringComparison.Ordinal),
-                '%' => source.IndexOf("%}", open + 2, StringComparison.Ordinal),
+                '{' when open < outputsEnd => source.IndexOf("}}", open + 2, StringComparison.Ordinal),
+                '%' when open < tagsEnd => source.IndexOf("%}", open + 2, StringComparison.Ordinal),
                 _ => -1,
             };
             at = end < 0 ? open + 1 : end + 2;

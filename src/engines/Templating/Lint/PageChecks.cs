@@ -18,7 +18,7 @@ internal sealed class PageChecks(string page, RenderTrace trace, LintReport repo
     {
         var tags = HtmlScanner.Tags(page).ToList();
         Names(tags);
-        foreach (var tag in tags)
+        foreach (var tag in tags.TakeWhile(_ => !report.IsFull))
         {
             UnsafeLinks.Check(tag, report, trace.SourceOf);
         }

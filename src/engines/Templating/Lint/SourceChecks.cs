@@ -17,6 +17,11 @@ internal static class SourceChecks
         var formed = false;
         foreach (var tag in tags)
         {
+            if (report.IsFull)
+            {
+                return;
+            }
+
             formed |= CrowdElements.HoldsForm(tag.Name);
             Element(source, tag, report);
             Name(tag, report);
