@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using System;
+using System.IO;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 
@@ -122,6 +123,20 @@ public sealed class TemplateShapesTests(Installed world)
         await frame.GetByRole(AriaRole.Button, new() { Name = "Own" }).ClickAsync();
 
         await Assertions.Expect(heard).ToHaveTextAsync("""["https://example.org/survey?id=1",{"code":"c","by":"own"}]""");
+        page.WasClean();
+    }
+
+    [ChromiumFact]
+    public async Task What_the_documentation_shows_works_when_it_is_opened_from_a_file()
+    {
+        var words = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "docs", "templates.md"));
+        var shown = words.Split("```html")[1].Split("```")[0];
+        await using var page = await world.OpenFileAsync(shown);
+
+        await page.Role(AriaRole.Textbox, "Tag").FillAsync("goby");
+        await page.Role(AriaRole.Checkbox, "Red").ClickAsync();
+
+        await page.SubmitsAsync("""{"tag":"goby","colour":{"red":true},"score":3}""");
         page.WasClean();
     }
 

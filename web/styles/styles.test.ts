@@ -14,7 +14,7 @@ const token = (name: string, theme: 'light' | 'dark') => {
 const readable: [string, string, number][] = [
   ...['page', 'surface', 'sunken'].flatMap(back =>
     ['text', 'quiet', 'accent', 'bad', 'warn', 'good'].map(front => [front, back, 4.5] as [string, string, number])),
-  ['text', 'accent-wash', 4.5], ['accent', 'accent-wash', 4.5], ['bad', 'bad-wash', 4.5], ['warn', 'warn-wash', 4.5], ['good', 'good-wash', 4.5],
+  ['text', 'accent-wash', 4.5], ['text', 'bad-wash', 4.5], ['text', 'warn-wash', 4.5], ['text', 'good-wash', 4.5], ['page', 'text', 4.5], ['accent', 'sunken', 3], ['accent', 'accent-wash', 4.5], ['bad', 'bad-wash', 4.5], ['warn', 'warn-wash', 4.5], ['good', 'good-wash', 4.5],
   ['on-accent', 'accent', 4.5], ['on-accent', 'accent-strong', 4.5], ['line-strong', 'surface', 3], ['line-strong', 'page', 3],
 ];
 

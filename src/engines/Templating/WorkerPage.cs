@@ -47,6 +47,10 @@ public static class WorkerPage
                     edits.Add(hasStyle || bundle.Style is null ? Edit.Removing(tag) : Edit.Replacing(address, bundle.Style));
                     hasStyle = true;
                     break;
+                case "link" when tag.Attribute("href") is { } early && IsAsset(early.Value, ".js"):
+                    // A hint to fetch the script ahead: it would still reach for the address that was replaced.
+                    edits.Add(Edit.Removing(tag));
+                    break;
                 case "meta" when tag.Attribute("name")?.Value.Trim().Equals("referrer", StringComparison.OrdinalIgnoreCase) == true:
                     edits.Add(Edit.Removing(tag));
                     break;

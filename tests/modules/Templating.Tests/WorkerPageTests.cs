@@ -15,6 +15,7 @@ public sealed class WorkerPageTests
     [InlineData("<SCRIPT SRC = https://assets.crowd.aws/crowd-html-elements-v2.js></SCRIPT>x", "<SCRIPT SRC = /client/crowd.js></SCRIPT>x")]
     [InlineData("<script src=\"https://assets.crowd.aws/crowd-html-elements.js\"></script><script src=\"https://assets.crowd.aws/crowd-html-elements-v2.js\"> </script>x", "<script src=\"/client/crowd.js\"></script>x")]
     [InlineData("<link rel=stylesheet href=\"https://assets.crowd.aws/css/crowd-html-elements-v2.css\"><script src=\"http://assets.crowd.aws/crowd-html-elements-v2.js\"></script>", "<script src=\"/client/crowd.js\"></script>")]
+    [InlineData("<link rel=preload as=script href='//assets.crowd.aws/crowd-html-elements.js'><body><p>x</p><script src=\"https://assets.crowd.aws/crowd-html-elements.js#a\"></script></body>", "<body><p>x</p><script src=\"/client/crowd.js\"></script></body>")]
     public void The_crowd_script_becomes_ours_once(string html, string expected) =>
         Assert.Equal($"<!DOCTYPE html>\n<meta charset=\"utf-8\">{Referrer}\n{expected}", WorkerPage.Build(html, Ours));
 

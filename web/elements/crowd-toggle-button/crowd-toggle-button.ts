@@ -5,7 +5,7 @@ import { markStyles } from '../control/control.styles.js';
 import { Mark } from '../control/mark.js';
 
 const styles = css`
-  input { appearance: none; width: 36px; height: 20px; padding: 0; border-radius: 10px; background: var(--pl-sunken); border: 1px solid var(--pl-line-strong); position: relative; transition: background 0.1s; }
+  input { appearance: none; width: 36px; height: 20px; padding: 0; border-radius: 10px; background: var(--pl-surface); border: 1px solid var(--pl-line-strong); position: relative; transition: background 0.1s; }
   input::before { content: ""; position: absolute; inset-block-start: 2px; inset-inline-start: 2px; width: 14px; height: 14px; border-radius: 50%; background: var(--pl-line-strong); transition: inset-inline-start 0.1s; }
   input:checked { background: var(--pl-accent); border-color: var(--pl-accent); }
   input:checked::before { inset-inline-start: 18px; background: var(--pl-on-accent); }

@@ -1,9 +1,6 @@
-import { fromFrame, type Answer, type FromPage } from '../../elements/frame/messages.js';
-import { eventOf, portalAction, wordOf } from '../../elements/keys/keys.js';
-import type { Scope } from '../../elements/keys/actions.js';
+import { fromFrame, type Answer } from '../../elements/frame/messages.js';
+import { eventOf } from '../../elements/keys/keys.js';
 import { text } from '../../texts/text.js';
-import { keymap } from '../../elements/keys/keymap.js';
-import { showKeySheet } from '../../elements/keys/sheet.js';
 import { askToLeave } from '../dialogs/leave-question.js';
 import { DraftSaver } from '../draft-saver/draft-saver.js';
 import { Notices } from '../notices/notices.js';
@@ -14,8 +11,8 @@ import { Bar } from './bar.js';
 import { listenToBar } from './bar-events.js';
 import { showEndOfWork } from './end-of-work.js';
 import { dropGone, FrameSlot } from './frame-slot.js';
-import { purposeOf } from './page-keys.js';
-import { speakAsWished } from '../page-language.js';
+import { askToOpen } from './link-question.js';
+import { TaskKeys } from './task-keys.js';
 import { Pulse } from './pulse.js';
 import type { TaskWorld } from './task-world.js';
 import { tellDraft, tellOutbox, tellTime } from './telling.js';
@@ -33,6 +30,11 @@ export class PlumblineTask extends HTMLElement {
 
   readonly #bar = new Bar(this);
   readonly #pulse = new Pulse(() => PlumblineTask.world.now(), () => tellTime(this.#bar, this.#notices, this.#pulse.clock));
+  readonly #keys = new TaskKeys({
+    preferences: PlumblineTask.world.preferences, bar: this.#bar, active: () => this.#active,
+    slots: () => [this.#active, this.#ahead, ...this.#leaving].filter(slot => slot !== null),
+    decline: () => this.querySelector<HTMLElement>('[data-action="decline"]')?.click(), focusFrame: () => this.#focusFrame(),
+  });
   #notices!: Notices;
   #stage!: HTMLElement;
   #active: FrameSlot | null = null;
@@ -70,13 +72,10 @@ export class PlumblineTask extends HTMLElement {
   #listen(signal: AbortSignal): void {
     window.addEventListener('message', this.#hear, { signal });
     window.addEventListener('beforeunload', this.#beforeLeaving, { signal });
-    document.addEventListener('keydown', this.#key, { signal });
-    keymap.choice = this.#world.preferences.keys;
-    keymap.addEventListener('change', this.#keysChanged, { signal });
-    this.#bar.printKeys(keymap);
+    this.#keys.listen(signal);
     listenToBar(this, {
       submit: () => this.#active?.tell({ type: 'submit-now' }),
-      help: () => this.#help(),
+      help: () => this.#keys.help(),
       giveBack: how => { if (this.#active) void this.#giveBack(this.#active, this.#active.task[how]); },
       stop: () => { this.#stopping = true; return Promise.resolve(this.#drafts?.flush()); },
       autoAdvance: on => this.#advanceByKey(on),
@@ -106,13 +105,13 @@ export class PlumblineTask extends HTMLElement {
         void this.#submit(slot, message.data);
         break;
       case 'key':
-        this.#portalKey(portalAction(eventOf(message)));
+        this.#keys.take(eventOf(message));
         break;
       case 'preference':
         this.#world.preferences.instructionsOpen = message.instructionsOpen;
         break;
       case 'link':
-        this.#notices.show('link', 'info', text('task.link', { address: message.href }), { label: text('task.open-link'), run: () => { window.open(message.href, '_blank', 'noopener,noreferrer'); } });
+        askToOpen(this.#notices, message.href);
         break;
       case 'media-error':
         this.#notices.show('media', 'warn', text('task.media-failed'));
@@ -356,51 +355,6 @@ export class PlumblineTask extends HTMLElement {
     this.#world.preferences.autoAdvance = on;
     for (const slot of [this.#active, this.#ahead]) slot?.tell({ type: 'auto-advance', on: on && slot.autoAdvance });
     this.#focusFrame();
-  }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    const purpose = purposeOf(event);
-    if (purpose === null || !this.#active) return;
-    if (purpose === 'submit') this.#active.tell({ type: 'submit-now' });
-    else if (purpose !== 'task') this.#portalKey(purpose);
-    else {
-      this.#active.tell({ type: 'key', ...wordOf(event) });
-      this.#focusFrame();
-    }
-    event.preventDefault();
-  };
-
-  #portalKey(action: 'help' | 'skip' | null): void {
-    if (action === 'help') this.#help();
-    else if (action === 'skip') this.querySelector<HTMLElement>('[data-action="decline"]')?.click();
-  }
-
-  #help(): void {
-    const { preferences } = this.#world;
-    showKeySheet(document, {
-      keymap,
-      scopes: ['page', 'portal', ...(this.#active?.scopes ?? [])] as Scope[],
-      language: {
-        get chosen() { return preferences.language; },
-        choose: name => {
-          preferences.language = name;
-          speakAsWished(document, name);
-          this.#tellAll({ type: 'locale', locale: name });
-        },
-      },
-      closed: () => this.#focusFrame(),
-    });
-  }
-
-  /** The worker has chosen other keys: kept in this browser, and told to every task that is there. */
-  readonly #keysChanged = (): void => {
-    this.#world.preferences.keys = keymap.choice;
-    this.#tellAll({ type: 'keys', keys: keymap.choice });
-    this.#bar.printKeys(keymap);
-  };
-
-  #tellAll(message: FromPage): void {
-    for (const slot of [this.#active, this.#ahead, ...this.#leaving]) slot?.tell(message);
   }
 
   #focusFrame(): void {
