@@ -230,6 +230,29 @@ public sealed class EntityAnnotationTests(Installed world, ITestOutputHelper out
     }
 
     [ChromiumFact]
+    public async Task Three_thousand_labels_are_searched_without_losing_what_is_selected()
+    {
+        string[] labels = [.. Enumerable.Range(1, 3_000).Select(number => $"Label {number}"), "Label 1", "", "<b>bold</b>", "Por\u200Bt"];
+        await using var page = await AnnotationPage.OpenAsync(
+            world,
+            $"""<crowd-form><crowd-entity-annotation name="ner" text="{AnnotationPage.Escaped(Text)}" labels="{AnnotationPage.Escaped(JsonSerializer.Serialize(labels))}"></crowd-entity-annotation></crowd-form>""");
+        await page.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text to mark" }).FocusAsync();
+        foreach (var (wanted, shown) in new[] { ("label 2999", "Label 2999"), ("<b>", "<b>bold</b>"), ("\u200B", "Por[U+200B]t") })
+        {
+            await PressAsync(page, "Control+Shift+ArrowRight", "/");
+            await page.Page.Keyboard.InsertTextAsync(wanted);
+            await PressAsync(page, "Enter");
+            await Assertions.Expect(page.Told(shown + ": ")).ToHaveCountAsync(1);
+            await PressAsync(page, "Escape");
+        }
+
+        Assert.Equal(
+            [("Label 2999", 0), ("<b>bold</b>", 3), ("Por\u200Bt", 8)],
+            (await page.SubmitAsync())["ner"]!["entities"]!.AsArray().Select(entity => (entity!["label"]!.ToString(), entity["startOffset"]!.GetValue<int>())));
+        page.Visit.WasClean();
+    }
+
+    [ChromiumFact]
     public async Task In_a_page_of_another_language_it_speaks_that_and_lies_the_other_way()
     {
         await using var page = await AnnotationPage.OpenAsync(world, Body(), language: "ar");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 
@@ -88,5 +89,51 @@ public sealed class WritingElementsTests(Installed world)
             """{"qa":{"questionAnswers":[{"question":"Where? Which port?","answer":"In Leith.","tags":["where","ships"],"textSpans":[{"startOffset":15,"endOffset":20}]}]}}""",
             answer.ToJsonString());
         page.Visit.WasClean();
+    }
+
+    [ChromiumFact]
+    public async Task Marks_ranks_and_questions_that_were_begun_come_back_with_the_task()
+    {
+        const string Template =
+            """
+            <script src="https://assets.crowd.aws/crowd-html-elements-v2.js"></script>
+            <crowd-form>
+              <crowd-entity-annotation name="ner" text="{{ task.input.source }}" labels="['Port', 'Vessel']"></crowd-entity-annotation>
+              <crowd-text-ranking name="rank" responses="['One.', 'Two.']" ordinal-ranking-dimensions="[{ name: 'Clarity', allowTie: false }]"></crowd-text-ranking>
+              <crowd-question-answer-generation name="qa" text="{{ task.input.source }}" question-tags="[]"></crowd-question-answer-generation>
+            </crowd-form>
+            """;
+        var crew = await Crew.MakeAsync(world);
+        await crew.CustomAsync(Template, new JsonObject { ["source"] = "MV 😀 Alba\r\nleft Leith." });
+        await using var visit = await world.VisitAsync();
+        await visit.SignInAsync(crew);
+        await visit.Button("Start working").ClickAsync();
+        var text = visit.Task.GetByRole(AriaRole.Textbox, new() { Name = "Text to mark" });
+        await text.FocusAsync();
+        foreach (var key in new[] { "Control+End", "ArrowLeft", "Control+Shift+ArrowLeft", "1" })
+        {
+            await visit.Page.Keyboard.PressAsync(key);
+        }
+
+        await visit.Task.GetByRole(AriaRole.Button, new() { Name = "Response B, Not ranked" }).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("1");
+        await visit.Task.GetByRole(AriaRole.Textbox, new() { Name = "Question", Exact = false }).First.FillAsync("Which port?");
+        await visit.Page.RunAndWaitForResponseAsync(
+            () => visit.Task.GetByRole(AriaRole.Textbox, new() { Name = "Answer", Exact = false }).First.FillAsync("Leith"),
+            response => response.Url.Contains("/draft", System.StringComparison.Ordinal) && response.Request.PostData!.Contains("\"Leith\"", System.StringComparison.Ordinal));
+
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(visit.Task.GetByText("Marked: 1")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Task.GetByRole(AriaRole.Textbox, new() { Name = "Answer", Exact = false }).First).ToHaveValueAsync("Leith");
+        await visit.Task.GetByRole(AriaRole.Button, new() { Name = "Response A, Not ranked" }).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("2");
+        await visit.Page.Keyboard.PressAsync("Control+Enter");
+
+        await Assertions.Expect(visit.Page.GetByText("Nothing left to do here for now.")).ToBeVisibleAsync();
+        // CR and LF count as two: the offsets fit the text in the manifest.
+        Assert.Equal(
+            """{"ner":{"entities":[{"label":"Port","startOffset":16,"endOffset":21}]},"ordinalRankingDimensions":[{"name":"Clarity","responseRankings":[2,1]}],"qa":{"questionAnswers":[{"question":"Which port?","answer":"Leith","tags":[],"textSpans":[]}]}}""",
+            JsonNode.Parse(Assert.Single(visit.Sent))!["answer"]!.ToJsonString());
+        visit.WasClean();
     }
 }

@@ -26,6 +26,9 @@ const sentences: Readonly<Record<Unusable, TextKey>> = { shape: 'entity.refused-
 /** More labels than this are searched. */
 const atAGlance = 20;
 
+/** More labels than this make no list to pick from. */
+const mostListed = 200;
+
 /** Entities listed at a time. */
 const aPage = 100;
 
@@ -167,8 +170,8 @@ export class CrowdEntityEditor extends LitElement implements Field {
     if (!entity) return html`<div class="chosen"><p>${this.armed === null ? text('entity.how') : text('entity.how-armed', { label: this.#full(this.armed) })}</p></div>`;
     const removeKey = keymap.printed('unmark') || keymap.printed('delete');
     return html`<div class="chosen" role="group" aria-label=${text('entity.chosen')}>
-      <label>${text('entity.label')} <select @change=${this.#relabel}>${this.#set.map(label =>
-        html`<option value=${label.label} .selected=${label.label === entity.label}>${label.full.trim() === '' ? text('picker.blank') : spelled(label.full)}</option>`)}</select></label>
+      ${this.#set.length > mostListed ? html`<strong class="name" dir="auto">${nameOf(this.#full(entity.label))}</strong>` : html`<label>${text('entity.label')} <select @change=${this.#relabel}>${this.#set.map(label =>
+        html`<option value=${label.label} .selected=${label.label === entity.label}>${label.full.trim() === '' ? text('picker.blank') : spelled(label.full)}</option>`)}</select></label>`}
       <bdi class="quote" dir="auto">${this.#quote(entity)}</bdi>
       <button type="button" aria-keyshortcuts=${[keymap.spoken('unmark'), keymap.spoken('delete')].filter(Boolean).join(' ') || nothing} @pointerdown=${keepFocus} @click=${() => this.#remove()}>
         ${removeKey ? html`<kbd aria-hidden="true">${removeKey}</kbd> ` : nothing}${text('entity.remove')}</button>
@@ -356,7 +359,7 @@ export class CrowdEntityEditor extends LitElement implements Field {
         if (!event.repeat) this.#remove();
         return true;
       case 'cancel':
-        return this.#escape();
+        return this.#escape(here);
       case 'search':
         if (!this.search) break;
         this.search.focus();
@@ -370,10 +373,11 @@ export class CrowdEntityEditor extends LitElement implements Field {
     return true;
   }
 
-  #escape(): boolean {
+  #escape(here: boolean): boolean {
     if (this.view?.picking) this.view.unpick();
     else if (this.selected !== null) this.selected = null;
     else if (this.armed !== null) this.#arm(null);
+    else if (!here) return false;
     else {
       this.#tabLeaves = true;
       this.said = text('entity.tab-leaves');
