@@ -263,6 +263,21 @@ public sealed partial class MediaElementTests(Installed world)
         visit.WasClean();
     }
 
+    [ChromiumFact]
+    public async Task What_players_and_documents_load_is_ours_and_open_to_a_frame_without_an_origin()
+    {
+        foreach (var (file, type) in new[]
+        {
+            ("waveform.js", "text/javascript"), ("pdf/pdf.min.mjs", "text/javascript"), ("pdf/pdf.worker.min.mjs", "text/javascript"), ("pdf/wasm/openjpeg.wasm", "application/wasm"),
+            ("pdf/cmaps/UniGB-UCS2-H.bcmap", "application/octet-stream"), ("pdf/standard_fonts/FoxitSymbol.pfb", "application/octet-stream"), ("pdf/LICENSE", "application/octet-stream"),
+        })
+        {
+            using var answer = await world.Server.Http.GetAsync(new Uri($"{world.Server.Url}/client/media/{file}"));
+
+            Assert.Equal((HttpStatusCode.OK, type, "*"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, answer.Headers.GetValues("Access-Control-Allow-Origin").Single()));
+        }
+    }
+
     /// <summary>Makes nothing of the length that a WebM file states: its element becomes an empty one, as in files that were never finished.</summary>
     private static void WithoutDuration(byte[] webm)
     {

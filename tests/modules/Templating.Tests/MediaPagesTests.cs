@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Threading.Tasks;
+using Plumbline.Templating.Lint;
 
 namespace Plumbline.Templating.Tests;
 
@@ -29,6 +31,10 @@ public sealed class MediaPagesTests
         Assert.Contains("<plumbline-", html, System.StringComparison.Ordinal);
         Assert.Contains("</full-instructions>", html, System.StringComparison.Ordinal);
     }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Nothing_is_to_be_said_of_them(string name) =>
+        Assert.Empty(await TemplateLint.CheckAsync(ReadyPages.ByName(name)!.Source, JsonElement.Parse("""{"source-ref":"s3://reef/a.wav"}""")));
 
     [Fact]
     public void A_line_may_bring_regions_spans_and_peaks_to_begin_with()

@@ -33,6 +33,7 @@ public sealed partial class TemplateLintTests
     [InlineData("<crowd-form>\n  <crowd-clasifier name='a'></crowd-clasifier></crowd-form>", "unknown-element 2:3 <crowd-clasifier|Did you mean <crowd-classifier>?")]
     [InlineData("<crowd-form><crowd-entity-annotator name='a'/></crowd-form>", "unknown-element 1:13 <crowd-entity-annotator|Did you mean <crowd-entity-annotation>?")]
     [InlineData("<crowd-form><short-instruction>x</short-instruction></crowd-form>", "unknown-element 1:13 <short-instruction|Did you mean <short-instructions>?")]
+    [InlineData("<crowd-form><plumbline-adio></plumbline-adio></crowd-form>", "unknown-element 1:13 <plumbline-adio|Did you mean <plumbline-audio>?")]
     [InlineData("<crowd-form><crowd-holograph name='a'></crowd-holograph></crowd-form>", "unknown-element 1:13 <crowd-holograph|See the list")]
     [InlineData("<p>\n</p>", "no-crowd-form 1:1 |<crowd-form>")]
     [InlineData("<crowd-form>\n<crowd-input></crowd-input></crowd-form>", "no-name 2:1 <crowd-input>|name=\"answer\"")]

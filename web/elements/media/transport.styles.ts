@@ -4,6 +4,7 @@ export const transportStyles = css`
   :host { display: block; }
   .position { width: 100%; min-height: 24px; padding: 0; border: 0; background: none; accent-color: var(--pl-accent); direction: ltr; }
   .buttons { display: flex; flex-wrap: wrap; align-items: center; gap: var(--pl-1) var(--pl-2); }
+  .ways { display: inline-flex; flex-wrap: wrap; gap: var(--pl-1); }
   .buttons button { min-width: var(--pl-control); padding: 0 var(--pl-2); display: inline-flex; align-items: center; justify-content: center; gap: var(--pl-1); }
   .play { border: 1px solid var(--pl-line-strong); background: var(--pl-surface); }
   .time { font-variant-numeric: tabular-nums; min-width: 14ch; text-align: center; }

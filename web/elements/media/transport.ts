@@ -96,12 +96,14 @@ export class Transport extends LitElement {
         aria-label=${text('player.position')} aria-valuetext=${text('player.at', { now: clock(now), whole: clock(whole) })}
         @input=${(event: Event) => this.seek(Number((event.target as HTMLInputElement).value))}>` : nothing}
       <div class="buttons" role="group" aria-label=${text('player.controls')}>
+        <span class="ways" dir="ltr">
         ${this.#button('back', icons.back, text('player.back', { seconds: jump }), () => this.take({ do: 'seek', seconds: -jump }))}
         ${this.#button('play', playing ? icons.pause : icons.play, playing ? text('player.pause') : text('player.play'), () => this.take({ do: 'toggle' }))}
         ${this.#button('on', icons.on, text('player.on', { seconds: jump }), () => this.take({ do: 'seek', seconds: jump }))}
         ${this.frames ? html`
           <button type="button" class="quiet" aria-keyshortcuts=${spokenKey('step-back')} @click=${() => this.take({ do: 'step', way: -1 })}>${text('player.frame-back')} ${keyHint('step-back')}</button>
           <button type="button" class="quiet" aria-keyshortcuts=${spokenKey('step-on')} @click=${() => this.take({ do: 'step', way: 1 })}>${text('player.frame-on')} ${keyHint('step-on')}</button>` : nothing}
+        </span>
         <span class="time" dir="ltr">${clock(now)} / ${clock(whole)}</span>
         <label class="rate">${text('player.speed')}
           <select @change=${(event: Event) => this.#setRate(Number((event.target as HTMLSelectElement).value))}>

@@ -6,6 +6,7 @@ export const audioStyles = css`
   h2 { margin-bottom: var(--pl-2); overflow-wrap: anywhere; }
   h3 { font-size: var(--pl-size); line-height: var(--pl-leading); margin: var(--pl-3) 0 var(--pl-1); }
   .wave { height: 128px; background: var(--pl-sunken); border: 1px solid var(--pl-line); border-radius: var(--pl-radius); overflow: hidden; touch-action: pan-y; }
+  .controls { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 0 var(--pl-3); margin-top: var(--pl-1); }
   .zoom { display: flex; gap: var(--pl-1); align-items: center; }
   .marking { display: flex; flex-wrap: wrap; gap: var(--pl-2); align-items: center; border-top: 1px solid var(--pl-line); margin-top: var(--pl-2); padding-top: var(--pl-2); }
   .line { display: flex; flex-wrap: wrap; gap: var(--pl-1) var(--pl-3); align-items: center; }

@@ -164,12 +164,12 @@ export class PlumblineAudio extends LitElement implements Field {
         ${this.drawing === 'waiting' ? html`<p class="note" role="status">${text('audio.loading')}</p>` : nothing}
         ${this.drawing === 'too-long' ? html`<p class="note" role="note">${text('audio.too-long', { minutes: mostSeconds / 60 })}</p>` : nothing}
         ${this.drawing === 'unreadable' ? html`<p class="note" role="note">${text('audio.no-waveform')}</p>` : nothing}
-        <plumbline-transport .step=${0.1}></plumbline-transport>
+        <div class="controls"><plumbline-transport .step=${0.1}></plumbline-transport>
         <div class="zoom" role="group" aria-label=${text('audio.zoom')}>
           <button type="button" class="quiet" aria-keyshortcuts=${spokenKey('view-out')} aria-label=${text('image.zoom-out')} @click=${() => this.#stage?.zoom(0.5)}>−</button>
           <button type="button" class="quiet" aria-keyshortcuts=${spokenKey('view-in')} aria-label=${text('image.zoom-in')} @click=${() => this.#stage?.zoom(2)}>+</button>
           <button type="button" class="quiet" aria-keyshortcuts=${spokenKey('view-fit')} @click=${() => this.#stage?.zoom(0)}>${text('image.fit')} ${keyHint('view-fit')}</button>
-        </div>
+        </div></div>
         ${this.name ? this.#editor() : nothing}
       </div>
       <div class="heard" role="status">${this.heard}</div>`;

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { boxesOf, type PageLook } from './geometry.js';
-import { findAll, pageText, toPoints, toUnits, trimmed, words, type TextRun } from './page-text.js';
+import { findAll, pageText, readsLeftward, toPoints, toUnits, trimmed, words, type TextRun } from './page-text.js';
 import { WordCursor } from './selecting.js';
 import { answerOf, readSpans, spanAt } from './spans.js';
 import type { PageView } from './page-view.js';
@@ -17,6 +17,12 @@ describe('page text', () => {
     const page = pageText([{ type: 'beginMarkedContent' }, run('One', 0, 0), run(' ', 0, 0), run('line', 0, 0, { hasEOL: true }), run('', 0, 0, { hasEOL: true }), run('Two', 0, 0)]);
     expect(page.text).toBe('One line\n\nTwo');
     expect(page.starts).toEqual([0, 3, 4, 9, 10]);
+  });
+
+  it('goes leftward where most of it is written that way', () => {
+    expect(readsLeftward(pageText([run('שלום עולם', 0, 0, { dir: 'rtl' }), run('PDF', 0, 0)]))).toBe(true);
+    expect(readsLeftward(pageText([run('a', 0, 0), run('b', 0, 0)]))).toBe(false);
+    expect(readsLeftward(pageText([]))).toBe(false);
   });
 
   it('is counted in code points, both ways', () => {

@@ -29,6 +29,9 @@ export function pageText(items: readonly object[]): PageText {
   return { text, runs, starts };
 }
 
+/** Whether more of a page's text is written from right to left than from left to right: then the left arrow goes on. */
+export const readsLeftward = (page: PageText): boolean => page.runs.reduce((sum, run) => sum + (run.dir === 'rtl' ? run.str.length : -run.str.length), 0) > 0;
+
 /** UTF-16 units before a place, as Unicode code points. */
 export const toPoints = (text: string, units: number): number => [...text.slice(0, units)].length;
 

@@ -17,7 +17,7 @@ import { text } from '../../texts/text.js';
 import { documentStyles } from './plumbline-document.styles.js';
 import { pageTools } from './page-tools.js';
 import { completed } from './completing.js';
-import { toPoints } from './page-text.js';
+import { readsLeftward, toPoints } from './page-text.js';
 import { marksByPage } from './page-marks.js';
 import { Pages } from './pages.js';
 import { DocumentSearch, type Hit } from './searching.js';
@@ -234,8 +234,6 @@ export class PlumblineDocument extends LitElement implements Field {
     this.requestUpdate();
   }
 
-  // --- searching
-
   readonly #lookKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
@@ -378,10 +376,11 @@ export class PlumblineDocument extends LitElement implements Field {
   }
 
   /** One word on or back on the page in view. */
-  async #word(way: -1 | 1, extend: boolean): Promise<void> {
+  async #word(arrow: -1 | 1, extend: boolean): Promise<void> {
     const page = this.pages?.page(this.current);
     if (!page) return;
-    const { text: whole } = await page.read();
+    const content = await page.read();
+    const [whole, way] = [content.text, readsLeftward(content) ? arrow === 1 ? -1 : 1 : arrow] as const;
     const fresh = this.#cursor?.page !== page;
     if (fresh) this.#cursor = new WordCursor(page, whole, this.pending?.page === page ? this.pending.start : 0);
     if (!fresh && !this.#cursor!.move(way, extend)) return void (this.heard = way > 0 ? text('document.end') : text('document.start'));

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Plumbline.Templating.Lint;
 
-/// <summary>The Crowd HTML Elements by name.</summary>
+/// <summary>The Crowd HTML Elements by name, and ours beside them.</summary>
 /// <remarks>Source: SageMaker developer guide, Crowd HTML Elements reference, V1 and V2; A2I's two own elements.</remarks>
 internal static class CrowdElements
 {
@@ -31,7 +31,10 @@ internal static class CrowdElements
         "short-instructions", "short-summary", "worker-comment",
     ];
 
-    private static readonly HashSet<string> Known = [.. Annotating, .. Inputs, .. Layout, .. Regions];
+    /// <summary>Elements of our own. They may go without a name: then they only show or play something.</summary>
+    private static readonly string[] Ours = ["plumbline-audio", "plumbline-document", "plumbline-video"];
+
+    private static readonly HashSet<string> Known = [.. Annotating, .. Inputs, .. Layout, .. Regions, .. Ours];
 
     /// <summary>Elements that may share a name: their values become members of one object.</summary>
     private static readonly HashSet<string> Sharing = ["crowd-checkbox", "crowd-radio-button", "crowd-toggle-button"];
