@@ -14,7 +14,7 @@ namespace Plumbline.Bench.TruthInference;
 /// <summary>A model and people together: answers are asked one by one, from the real answers people gave to 10,000 photos.</summary>
 /// <remarks>
 /// Three hundred photos get three answers each to calibrate the model and learn what the crowd confuses, and count in full. Every photo starts from
-/// the model and gets answers until its posterior meets the target, ten at most. Mean over five draws; the truth is only used to count.
+/// the model and gets answers until its posterior meets the target, twenty at most. Mean over five draws; the truth is only used to count.
 /// </remarks>
 internal sealed class ModelFigures : IFigures
 {
@@ -22,7 +22,7 @@ internal sealed class ModelFigures : IFigures
     private const int Classes = 10;
     private const int Calibration = 300;
     private const int Seeds = 5;
-    private const int Most = 10;
+    private const int Most = 20;
 
     /// <summary>In the order of the counts and of the model's probabilities.</summary>
     private static readonly string[] Names = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
@@ -37,7 +37,7 @@ internal sealed class ModelFigures : IFigures
     {
         Load();
         Row(table, 0.99, 0.985, 0.70);
-        Row(table, 0.998, 0.990, 1.05);
+        Row(table, 0.997, 0.990, 1.05);
     }
 
     private void Row(FigureTable table, double target, double accuracy, double answers)

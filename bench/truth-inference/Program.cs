@@ -8,7 +8,11 @@ namespace Plumbline.Bench.TruthInference;
 /// <remarks>One class per group of rows; <c>--part NAME,…</c> runs some of them. Ends with 1 when a figure is not reached.</remarks>
 internal static class Program
 {
-    private static readonly IFigures[] Groups = [new ClassFigures(), new ScaleFigures(), new NumberFigures(), new BoxFigures(), new TagFigures(), new TextFigures(), new ModelFigures()];
+    private static readonly IFigures[] Groups =
+    [
+        new ClassFigures(), new ScaleFigures(), new ModelFigures(),
+        new NumberFigures(), new BoxFigures(), new TagFigures(), new TextFigures(),
+    ];
 
     public static int Main(string[] arguments)
     {

@@ -15,6 +15,7 @@ var root = new RootCommand("Plumbline: human-in-the-loop labeling on your own ma
     WorkerCommand.Create(),
     SimulateCommand.Create(),
     AgreementCommand.Create(),
+    AggregateCommand.Create(),
     FunctionsCommand.Create(),
     DoctorCommand.Create(),
     PreviewCommand.Create(),

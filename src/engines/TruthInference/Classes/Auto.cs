@@ -44,9 +44,40 @@ public sealed class Auto : ClassMethod
             return Calibrated(votes, answers, options, "Weighted majority, because " + objection, votes, free.Models);
         }
 
-        var fit = options.Gold is { Count: > 0 } ? new AutoMix(answers, votes, options).Fit : free.Fit;
-        return Calibrated(fit, answers, options, $"Weighted majority mixed with two models of who confuses what{foretold}.", votes, free.Models, free.Fit);
+        var sentence = $"Weighted majority mixed with two models of who confuses what{foretold}.";
+        if (options.Gold is not { Count: > 0 })
+        {
+            return Calibrated(free.Fit, answers, options, sentence, votes, free.Models);
+        }
+
+        var aided = new AutoMix(answers, votes, options);
+        return Calibrated(aided.Fit, answers, options, sentence, votes, aided.Models, Judged(answers, votes, options));
     }
+
+    /// <summary>Evidence and outcome of the known objects, each half decided with the other half known: as the objects nobody knows are.</summary>
+    private static List<(Calibration.Evidence Evidence, bool Right)> Judged(AnswerMatrix answers, ClassFit votes, InferenceOptions options)
+    {
+        var (judged, turn) = (new List<(Calibration.Evidence Evidence, bool Right)>(), 0);
+        var halves = answers.Gold(options.Gold!).ToLookup(_ => turn++ % 2);
+        foreach (var (mine, others) in new[] { (halves[0], halves[1]), (halves[1], halves[0]) })
+        {
+            var known = others.ToDictionary(one => answers.ObjectIds![one.Place], one => answers.ClassNames?[one.Class] ?? one.Class, StringComparer.Ordinal);
+            var mix = new AutoMix(answers, votes, options with { Gold = known });
+            judged.AddRange(Outcomes(answers, mix.Fit, mix.Models, votes, mine, options));
+        }
+
+        return judged;
+    }
+
+    private static IEnumerable<(Calibration.Evidence Evidence, bool Right)> Outcomes(
+        AnswerMatrix answers, ClassFit fit, Beliefs models, ClassFit votes, IEnumerable<(int Place, int Class)> known, InferenceOptions options)
+    {
+        var labels = fit.Labels(options.Seed, options.Threads);
+        return known.Where(one => labels[one.Place] >= 0).Select(one => (Speaking(answers, models, votes, one.Place, labels[one.Place]), labels[one.Place] == one.Class));
+    }
+
+    private static Calibration.Evidence Speaking(AnswerMatrix answers, Beliefs models, ClassFit votes, int place, int label) =>
+        new(models.Of(place, label), votes.Beliefs.Of(place, label), answers.Starts[place + 1] - answers.Starts[place]);
 
     /// <summary>Why the models are not to be trusted on this job; null when they are.</summary>
     private static string? Objection(AnswerMatrix answers, AutoMix mix, InferenceOptions options, out string foretold)
@@ -103,28 +134,20 @@ public sealed class Auto : ClassMethod
         return mean;
     }
 
-    /// <param name="models">What the models say without knowing any truth; null when they were not asked.</param>
-    /// <param name="free">The fit without knowing any truth; null when <paramref name="fit"/> is that.</param>
+    /// <param name="models">What the models say; null when they were not asked.</param>
+    /// <param name="judged">Outcomes of known objects; null means to judge <paramref name="fit"/>, which then must not have known them.</param>
     private static ClassFit Calibrated(
-        ClassFit fit, AnswerMatrix answers, InferenceOptions options, string explanation, ClassFit votes, Beliefs? models = null, ClassFit? free = null)
+        ClassFit fit, AnswerMatrix answers, InferenceOptions options, string explanation, ClassFit votes, Beliefs? models = null,
+        List<(Calibration.Evidence Evidence, bool Right)>? judged = null)
     {
-        var unaided = (free ?? fit).Labels(options.Seed, options.Threads);
-        Calibration.Evidence Speaking(int place, int label) =>
-            new((models ?? fit.Beliefs).Of(place, label), votes.Beliefs.Of(place, label), answers.Starts[place + 1] - answers.Starts[place]);
-
-        List<(int Place, int Class)> known = options.Gold is { Count: > 0 } gold ? [.. answers.Gold(gold).Where(one => unaided[one.Place] >= 0)] : [];
-        var calibration = Calibration.Fit([.. known.Select(one => (Speaking(one.Place, unaided[one.Place]), unaided[one.Place] == one.Class))]);
+        List<(int Place, int Class)> known = options.Gold is { Count: > 0 } gold ? [.. answers.Gold(gold)] : [];
+        var calibration = Calibration.Fit(judged ?? [.. Outcomes(answers, fit, models ?? fit.Beliefs, votes, known, options)]);
         fit = fit with { Known = known.ToDictionary(one => one.Place, one => one.Class) };
         var labels = fit.Labels(options.Seed, options.Threads);
         var chances = new double[labels.Length];
         for (var place = 0; place < chances.Length; place++)
         {
-            chances[place] = labels[place] < 0 ? 0 : calibration.Of(Speaking(place, labels[place]));
-        }
-
-        foreach (var (place, _) in known)
-        {
-            chances[place] = 1;
+            chances[place] = labels[place] < 0 ? 0 : fit.Known.ContainsKey(place) ? 1 : calibration.Of(Speaking(answers, models ?? fit.Beliefs, votes, place, labels[place]));
         }
 
         return fit with { Calibrated = chances, Diagnostics = fit.Diagnostics with { Explanation = explanation } };

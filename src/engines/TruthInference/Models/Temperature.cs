@@ -11,6 +11,9 @@ public static class Temperature
     /// <summary>Used when there is nothing to fit to: models are over-confident more often than not.</summary>
     public const double Usual = 1.5;
 
+    /// <summary>Standard deviation of ln T before anything is known: most models are within a tenth of honest, and few known objects say little.</summary>
+    private const double Doubt = 0.1;
+
     private const double Lowest = 0.25;
     private const double Highest = 10;
 
@@ -77,7 +80,7 @@ public static class Temperature
 
     private static double Loss(IReadOnlyCollection<(IReadOnlyList<double> Model, IReadOnlyList<double> Evidence)> known, double temperature)
     {
-        var loss = 0.0;
+        var loss = Math.Pow(Math.Log(temperature) / Doubt, 2) / 2;
         foreach (var (model, evidence) in known)
         {
             var (logs, sum) = (Logs(model, temperature), 0.0);

@@ -6,13 +6,13 @@ namespace Plumbline.TruthInference.Online;
 /// <summary>What the next person will answer, when it is not known who it will be: the crowd's mean table, made careful for deciding when to stop.</summary>
 /// <remarks>
 /// Two cautions, the same for every job. Slips: three tenths of every row are the crowd's mean accuracy with its errors spread evenly, so that an error
-/// never seen in a small calibration is not taken for impossible. Togetherness: people err on the same objects, so an answer counts as four fifths of
+/// never seen in a small calibration is not taken for impossible. Togetherness: people err on the same objects, so an answer counts as three fifths of
 /// an independent one. Without them a few answers claim more certainty than they have.
 /// </remarks>
 public sealed class CrowdHabits
 {
     /// <summary>How much of an independent answer one answer is, 0–1.</summary>
-    public const double Together = 0.8;
+    public const double Together = 0.6;
 
     private const double Slips = 0.3;
 

@@ -126,6 +126,18 @@ public sealed class PitfallTests
         Assert.All(resolution.Verdicts.Where(verdict => verdict.Support >= 2), verdict => Assert.True(verdict.Posterior[verdict.Class] > 0.3));
     }
 
+    [Theory]
+    [InlineData("dawid-skene"), InlineData("shrunk-dawid-skene"), InlineData("two-level-dawid-skene"), InlineData("ibcc"), InlineData("auto")]
+    public void Twenty_classes_are_counted_as_well_as_few(string name)
+    {
+        var votes = Crowd(600, 5, (place, worker, random) => random.Next(10) < 7 ? place % 20 : (place + worker + 1) % 20);
+
+        var resolution = Resolve(name, votes, 20);
+
+        Assert.InRange(Right(resolution, 20), 585, 600);
+        Assert.All(resolution.Workers, worker => Assert.InRange(worker.Accuracy, 0.6, 0.9));
+    }
+
     [Fact]
     public void A_fall_back_says_so()
     {

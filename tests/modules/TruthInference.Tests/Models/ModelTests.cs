@@ -43,10 +43,11 @@ public sealed class ModelTests
     {
         // Honest 0.8 turned into 0.8² / (0.8² + 0.2²): T = 2 is the way back.
         double[] sharp = [0.64 / 0.68, 0.04 / 0.68];
-        var known = Enumerable.Range(0, 1000).Select(i => ((IReadOnlyList<double>)sharp, (IReadOnlyList<double>)(i % 5 < 4 ? [1.0, 0.0] : [0.0, 1.0]))).ToList();
+        var known = Enumerable.Range(0, 20_000).Select(i => ((IReadOnlyList<double>)sharp, (IReadOnlyList<double>)(i % 5 < 4 ? [1.0, 0.0] : [0.0, 1.0]))).ToList();
 
         Assert.Equal(2, Temperature.Fit(known), 1);
         Assert.Equal(Temperature.Usual, Temperature.Fit([]));
+        Assert.InRange(Temperature.Fit([.. known.Take(10)]), 0.9, 1.3);
     }
 
     [Fact]
