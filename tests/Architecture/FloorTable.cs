@@ -38,7 +38,7 @@ internal static class FloorTable
             ["Api.SageMaker"] = (Edge, ["Kernel", "AwsProtocol", "Accounts", "Workforce", "LabelingJobs", "HumanReview"]),
             ["Api.Plumbline"] = (Edge, ["Kernel", "TruthInference", "Quality", "WebHost", "Accounts", "Workforce", "Objects", "Notices", "HumanTasks", "LabelingJobs", "HumanReview", "Preparation"]),
             ["WorkerPortal"] = (Edge, ["Kernel", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "HumanTasks"]),
-            ["RequesterConsole"] = (Edge, ["Kernel", "Manifests", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "LabelingJobs", "Preparation"]),
+            ["RequesterConsole"] = (Edge, ["Kernel", "TruthInference", "HumanTasks", "Quality", "Manifests", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "LabelingJobs", "Preparation"]),
             ["Server"] = (Host,
             [
                 "Kernel", "Templating", "TruthInference", "Storage", "Storage.Sqlite", "Storage.Postgres", "Storage.Files", "AwsProtocol", "Egress", "Functions", "WebHost",

@@ -57,6 +57,7 @@ public sealed class ConsoleLookTests(Installed world)
         await LookAsync("job-object-failed", job + "/results/25");
         await LookAsync("job-workers", job + "/workers");
         await LookAsync("job-worker", await visit.Page.Locator("tbody th a").First.GetAttributeAsync("href") ?? "");
+        await LookAsync("job-quality", job + "/quality");
         await LookAsync("job-failures", job + "/failures");
         await LookAsync("job-stop", job + "/stop");
         var texts = "/console/jobs/" + sample.Texts;
@@ -65,6 +66,7 @@ public sealed class ConsoleLookTests(Installed world)
         await LookAsync("text-object", texts + "/results/2");
         await LookAsync("text-workers-none", texts + "/workers");
         await LookAsync("text-throughput-none", texts + "/throughput");
+        await LookAsync("text-quality-none", texts + "/quality");
         await LookAsync("not-found", "/console/no-such-page");
         visit.WasClean("404 (Not Found)");
     }

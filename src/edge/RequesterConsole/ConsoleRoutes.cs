@@ -23,6 +23,7 @@ public static class ConsoleRoutes
             .AddSingleton<JobListActions>()
             .AddSingleton<JobActions>()
             .AddSingleton<JobLiveAction>()
+            .AddSingleton<QualityActions>()
             .AddSingleton<DownloadActions>()
             .AddMaking();
     }
@@ -33,6 +34,7 @@ public static class ConsoleRoutes
         var signIn = services.GetRequiredService<SignInActions>();
         var jobs = services.GetRequiredService<JobListActions>();
         var job = services.GetRequiredService<JobActions>();
+        var quality = services.GetRequiredService<QualityActions>();
         var jobLive = services.GetRequiredService<JobLiveAction>();
         var downloads = services.GetRequiredService<DownloadActions>();
 
@@ -53,6 +55,10 @@ public static class ConsoleRoutes
         console.MapGet("/jobs/{name}/results/{line}", job.ObjectAsync);
         console.MapGet("/jobs/{name}/workers", job.WorkersAsync);
         console.MapGet("/jobs/{name}/workers/{worker}", job.WorkerAsync);
+        console.MapGet("/jobs/{name}/quality", quality.ShowAsync);
+        console.MapPost("/jobs/{name}/quality/plan", quality.SetPlanAsync).DisableAntiforgery();
+        console.MapPost("/jobs/{name}/quality/actions", quality.DoAsync).DisableAntiforgery();
+        console.MapPost("/jobs/{name}/quality/actions/{action:long}/undo", quality.UndoAsync).DisableAntiforgery();
         console.MapGet("/jobs/{name}/failures", job.FailuresAsync);
         console.MapGet("/jobs/{name}/live", jobLive.ServeAsync).EvenWhenBusy();
         console.MapGet("/jobs/{name}/output.manifest", downloads.ManifestAsync);

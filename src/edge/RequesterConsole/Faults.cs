@@ -2,6 +2,7 @@ using Plumbline.Accounts;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
 using Plumbline.Objects;
+using Plumbline.Quality;
 using Plumbline.WebHost;
 
 namespace Plumbline.RequesterConsole;
@@ -18,6 +19,8 @@ internal static class Faults
         LabelingJobNotStoppable or LabelingJobNameTaken => (409, "Conflict"),
         LabelingJobNotValid or LabelingJobQueryNotValid => (422, "NotValid"),
         LabelingJobLimitReached => (409, "LimitReached"),
+        QualityActionNotFound => (404, "NotFound"),
+        QualityPlanRefused => (422, "Refused"),
         SignInPaused => (429, "TooManyTries"),
         AccountNotFound or AccessKeyNotFound or ConsoleUserNotFound or TokenNotFound => (404, "NotFound"),
         AccountExists or ConsoleUserExists or LastOwnerKept or FirstAccountDiffers => (409, "Conflict"),

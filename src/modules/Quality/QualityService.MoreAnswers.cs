@@ -36,6 +36,10 @@ public sealed partial class QualityService
         return chosen;
     }
 
+    /// <inheritdoc cref="ReadSpent" />
+    public System.Threading.Tasks.Task<long> ReadSpentAsync(TaskGroupId group, System.Threading.CancellationToken cancel) =>
+        database.ReadAsync(reading => ReadSpent(reading, group), cancel);
+
     /// <summary>Answers asked for beyond what every object gets, so far.</summary>
     public long ReadSpent(Reading reading, TaskGroupId group) => ActionTable.Spent(reading, group.Value);
 }

@@ -107,7 +107,7 @@ internal sealed class JobActions(LabelingJobService jobs, WorkforceService workf
         var answers = await jobs.WorkerAnswersAsync(caller.Scope, job, id, PageSize, token, cancel);
         var view = await jobs.DescribeAsync(caller.Scope, job, cancel);
         await audit.WriteAsync(new(caller.Scope.Account, caller.Actor, "answers.read", view.Arn.ToString(), $$"""{"worker":"{{id}}"}"""), cancel);
-        return Page<JobWorkerPage>(http, new { Caller = caller, Job = view, Worker = id, Name = await NameOfAsync(caller.Scope, id, cancel), Answers = answers, Continued = token is not null });
+        return Page<JobWorkerPage>(http, new { Caller = caller, Job = view, Worker = id, Name = await NameOfAsync(workforce, caller.Scope, id, cancel), Answers = answers, Continued = token is not null });
     }
 
     public async Task<IResult> FailuresAsync(HttpContext http, string name, string? code, string? token, CancellationToken cancel)
@@ -138,7 +138,7 @@ internal sealed class JobActions(LabelingJobService jobs, WorkforceService workf
     }
 
     /// <summary>The display name of one of the account's own people; the id of anybody else.</summary>
-    private async Task<string> NameOfAsync(AccountScope scope, WorkerId id, CancellationToken cancel)
+    internal static async Task<string> NameOfAsync(WorkforceService workforce, AccountScope scope, WorkerId id, CancellationToken cancel)
     {
         try
         {

@@ -18,6 +18,9 @@ internal sealed class Jury
     private const double Most = 0.99;
     private const double AtFirst = 0.7;
 
+    /// <summary>One doubtful worker outside a pair does not tell that both of the pair are wrong.</summary>
+    private const double Sure = 0.95;
+
     private readonly int?[] known;
     private readonly ClassPrior prior;
     private readonly double[] accuracy;
@@ -52,11 +55,11 @@ internal sealed class Jury
 
     public double Accuracy(int worker) => accuracy[worker];
 
-    /// <summary>The known truth, or the class the others make most probable; null where two are, or nobody else answered.</summary>
+    /// <summary>The known truth, or the class the others are as good as sure of; null where they are not, or nobody else answered.</summary>
     public int? ExpectedWithout(int place, int worker, int second)
     {
         bench.Hear(Table.Of(place), trust, worker, second);
-        return known[place] ?? (bench.IsEmpty ? null : bench.Likeliest());
+        return known[place] ?? (!bench.IsEmpty && bench.Likeliest() is { } likeliest && bench.Share(likeliest) >= Sure ? likeliest : null);
     }
 
     private double Estimate(List<JudgedVote> judged)

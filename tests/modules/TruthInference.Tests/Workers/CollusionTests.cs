@@ -42,6 +42,14 @@ public sealed class CollusionTests
     }
 
     [Fact]
+    public void Two_good_workers_are_no_suspects_because_a_third_contradicts_them()
+    {
+        var votes = Enumerable.Range(0, 200).SelectMany(i => (Vote[])[new($"o{i}", "a", i % 5), new($"o{i}", "b", i % 5), new($"o{i}", "c", (i + (i % 4 == 0 ? 1 : 0)) % 5)]);
+
+        Assert.Empty(Collusion.Find(Collusion.Count(votes, 5, NothingKnown), 0.01));
+    }
+
+    [Fact]
     public void Known_truths_count_and_nothing_at_all_is_nothing()
     {
         Vote[] votes = [new("o", "a", 1), new("o", "b", 1), new("p", "a", 0)];

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Plumbline.Kernel;
+using Plumbline.Quality;
+
+namespace Plumbline.RequesterConsole;
+
+/// <summary>Measures and actions as people read them.</summary>
+internal static class QualityWords
+{
+    public static string Of(QualityMeasure measure) => measure switch
+    {
+        QualityMeasure.Accuracy => ConsoleTexts.MeasureAccuracy,
+        QualityMeasure.GoldAccuracy => ConsoleTexts.MeasureGold,
+        QualityMeasure.Informativeness => ConsoleTexts.MeasureInformativeness,
+        QualityMeasure.FavouriteClass => ConsoleTexts.MeasureFavourite,
+        QualityMeasure.Rushing => ConsoleTexts.MeasureRushing,
+        QualityMeasure.Drift => ConsoleTexts.MeasureDrift,
+        _ => ConsoleTexts.MeasureShared,
+    };
+
+    public static string Of(QualityActionKind kind) => kind switch
+    {
+        QualityActionKind.Warn => ConsoleTexts.DoWarn,
+        QualityActionKind.MoreGold => ConsoleTexts.DoMoreGold,
+        QualityActionKind.Pause => ConsoleTexts.DoPause,
+        QualityActionKind.RemoveFromTeam => ConsoleTexts.DoRemove,
+        _ => ConsoleTexts.DoDiscard,
+    };
+
+    /// <summary>What is odd about a worker, in words; nothing for most.</summary>
+    public static IEnumerable<string> Signs(WorkerQuality worker, Func<WorkerId, string> name)
+    {
+        if (worker.IsRushing)
+        {
+            yield return ConsoleTexts.SignRushing;
+        }
+
+        if (worker.HasFallen)
+        {
+            yield return ConsoleTexts.SignFallen;
+        }
+
+        foreach (var (other, _) in worker.Suspects.Take(3))
+        {
+            yield return Words.Fill(ConsoleTexts.SignSuspect, name(other));
+        }
+    }
+}
