@@ -9,6 +9,9 @@ namespace Plumbline.Functions;
 /// <summary>A functions folder with one handler, and a web server where object storage would be.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
+    /// <summary>Of users that no other test's handlers run as.</summary>
+    public const int FirstUser = 62_600;
+
     public const string Arn = "arn:aws:lambda:us-east-1:111122223333:function:mine";
 
     private readonly TempFolder folder;
@@ -65,7 +68,7 @@ internal sealed class Bench : IAsyncDisposable
         return new(
             store,
             new(
-                map with { AwsKeys = aws },
+                map with { AwsKeys = aws, FirstUserId = FirstUser },
                 keys,
                 async cancel =>
                 {

@@ -155,12 +155,12 @@ public sealed class HandlerTests
 
         // The last of them are taken away by the system a moment after they ended.
         var patience = Stopwatch.StartNew();
-        while (ProcessesOf(60_600, 60_856) > 0 && patience.Elapsed < TimeSpan.FromSeconds(10))
+        while (ProcessesOf(Bench.FirstUser, Bench.FirstUser + 256) > 0 && patience.Elapsed < TimeSpan.FromSeconds(10))
         {
             await Task.Yield();
         }
 
-        Assert.Equal(0, ProcessesOf(60_600, 60_856));
+        Assert.Equal(0, ProcessesOf(Bench.FirstUser, Bench.FirstUser + 256));
     }
 
     [IsolationTheory]
@@ -223,7 +223,7 @@ public sealed class HandlerTests
         var seen = JsonDocument.Parse(await bench.AnswerAsync(new { secret, port = bench.Store.EndPoint.Port, process = Environment.ProcessId })).RootElement;
 
         File.Delete(secret);
-        Assert.InRange(seen.GetProperty("user").GetInt32(), 60_600, 60_855);
+        Assert.InRange(seen.GetProperty("user").GetInt32(), Bench.FirstUser, Bench.FirstUser + 255);
         Assert.Equal("FileNotFoundError", seen.GetProperty("secret").GetString());
         Assert.Equal("FileNotFoundError", seen.GetProperty("shadow").GetString());
         Assert.All(seen.GetProperty("root").EnumerateArray(), one => Assert.Contains(one.GetString()!, Allowed));

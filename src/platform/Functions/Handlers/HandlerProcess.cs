@@ -94,8 +94,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
             if (answered is null)
             {
                 // The end of its output comes a moment before the end of the process.
-                await Task.WhenAny(jail.Ended, Task.Delay(IsOutputOver ? LogPatience : TimeSpan.Zero, clock, cancel));
-                EndedByItself = jail.HasEnded;
+                EndedByItself = IsOutputOver || jail.HasEnded;
                 jail.Kill();
                 await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await reading;
