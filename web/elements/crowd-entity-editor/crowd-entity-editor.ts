@@ -8,12 +8,13 @@ import { matching } from '../category-picker/matching.js';
 import { AnswerChanged, type Field } from '../field/field.js';
 import { keymap } from '../keys/keymap.js';
 import { isTaken } from '../keys/keys.js';
-import { labelText, spelled } from '../label-text/label-text.js';
+import { spelled } from '../label-text/label-text.js';
 import { labelStyles } from '../label-text/label-text.styles.js';
 import { colourOf } from '../../styles/palette.js';
 import { text, type TextKey } from '../../texts/text.js';
 import { styles } from './crowd-entity-editor.styles.js';
 import { entityAt, fromWire, inOrder, toWire, type Entity, type Unusable, type WireEntity } from './entities.js';
+import { aPage, chosenBar, entityList, labelBar } from './panels.js';
 import { History } from '../history/history.js';
 import { LabelKeys } from './label-keys.js';
 import { labelSet, type EntityLabel } from './label-set.js';
@@ -22,15 +23,6 @@ import { labelSet, type EntityLabel } from './label-set.js';
 export interface Entities { readonly entities: readonly WireEntity[] }
 
 const sentences: Readonly<Record<Unusable, TextKey>> = { shape: 'entity.refused-shape', label: 'entity.refused-label', outside: 'entity.refused-outside' };
-
-/** More labels than this are searched. */
-const atAGlance = 20;
-
-/** More labels than this make no list to pick from. */
-const mostListed = 200;
-
-/** Entities listed at a time. */
-const aPage = 100;
 
 /**
  * The workbench inside crowd-entity-annotation: labels, text, list of entities.
@@ -142,55 +134,36 @@ export class CrowdEntityEditor extends LitElement implements Field {
   }
 
   #labelBar() {
-    const long = this.#set.length > atAGlance;
-    const found = long ? matching(this.#set.map(label => `${label.full}\n${label.label}`), this.wanted) : null;
-    const names = found && new Set(found.labels.slice(0, 60));
-    const shown = names ? this.#set.filter(label => names.has(`${label.full}\n${label.label}`)) : this.#set;
-    const more = found ? found.labels.length + found.hidden - shown.length : 0;
-    const name = text('entity.search', { count: this.#set.length });
-    return html`
-      ${long ? html`<input type="search" class="find" placeholder=${name} aria-label=${name} aria-keyshortcuts=${keymap.spoken('search') ?? nothing} .value=${this.wanted} @input=${this.#narrow} @keydown=${this.#findKey}>` : nothing}
-      <div class="labels" role="group" aria-label=${text('entity.labels')}>
-        ${shown.map(label => this.#labelButton(label))}
-        ${more > 0 ? html`<span class="empty">${text('picker.more', { count: more })}</span>` : nothing}
-      </div>`;
-  }
-
-  #labelButton(label: EntityLabel) {
-    const position = this.#set.indexOf(label);
-    const key = this.#keys.printed(position);
-    return html`<button type="button" dir="auto" style="--colour: ${colourOf(position).hex}" aria-pressed=${this.armed === label.label} aria-keyshortcuts=${this.#keys.spoken(position) ?? nothing}
-      @pointerdown=${keepFocus} @mousedown=${keepFocus} @click=${() => this.#give(label)}>
-      ${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}<span class="swatch" aria-hidden="true" style="border-bottom-style: ${lineOf(position)}"></span>
-      <span class="name">${nameOf(label.full)}${label.short !== label.full && label.short !== label.label ? html` <small>${labelText(label.short)}</small>` : nothing}</span></button>`;
+    return labelBar({
+      labels: this.#set, wanted: this.wanted, armed: this.armed, keys: this.#keys,
+      narrow: this.#narrow, findKey: this.#findKey, give: label => this.#give(label),
+    });
   }
 
   #chosenBar() {
-    const entity = this.entities.find(one => one.key === this.selected);
-    if (!entity) return html`<div class="chosen"><p>${this.armed === null ? text('entity.how') : text('entity.how-armed', { label: this.#full(this.armed) })}</p></div>`;
-    const removeKey = keymap.printed('unmark') || keymap.printed('delete');
-    return html`<div class="chosen" role="group" aria-label=${text('entity.chosen')}>
-      ${this.#set.length > mostListed ? html`<strong class="name" dir="auto">${nameOf(this.#full(entity.label))}</strong>` : html`<label>${text('entity.label')} <select @change=${this.#relabel}>${this.#set.map(label =>
-        html`<option value=${label.label} .selected=${label.label === entity.label}>${label.full.trim() === '' ? text('picker.blank') : spelled(label.full)}</option>`)}</select></label>`}
-      <bdi class="quote" dir="auto">${this.#quote(entity)}</bdi>
-      <button type="button" aria-keyshortcuts=${[keymap.spoken('unmark'), keymap.spoken('delete')].filter(Boolean).join(' ') || nothing} @pointerdown=${keepFocus} @click=${() => this.#remove()}>
-        ${removeKey ? html`<kbd aria-hidden="true">${removeKey}</kbd> ` : nothing}${text('entity.remove')}</button>
-      <button type="button" @pointerdown=${keepFocus} @click=${() => this.#select(null)}>${text('entity.deselect')}</button></div>`;
+    return chosenBar({
+      entity: this.entities.find(one => one.key === this.selected),
+      armed: this.armed,
+      labels: this.#set,
+      full: this.#full,
+      quote: this.#quote,
+      relabel: this.#relabel,
+      remove: () => this.#remove(),
+      leave: () => this.#select(null),
+    });
   }
 
   #list() {
-    const pages = Math.max(1, Math.ceil(this.entities.length / aPage));
-    const page = Math.min(this.page, pages - 1);
-    const shown = this.entities.slice(page * aPage, (page + 1) * aPage);
-    return html`<aside aria-label=${text('entity.list')}>
-      <h3><span>${text('entity.count', { count: this.entities.length })}</span>
-        ${pages > 1 ? html`<span class="pager">
-          <button type="button" class="quiet" aria-label=${text('entity.earlier')} ?disabled=${page === 0} @click=${() => { this.page = page - 1; }}>‹</button>
-          ${page * aPage + 1}–${page * aPage + shown.length}
-          <button type="button" class="quiet" aria-label=${text('entity.later')} ?disabled=${page === pages - 1} @click=${() => { this.page = page + 1; }}>›</button></span>` : nothing}</h3>
-      ${this.entities.length === 0 ? html`<p class="empty">${text('entity.none')}</p>` : nothing}
-      <ol start=${page * aPage + 1}>${shown.map(entity => html`<li><button type="button" style="--colour: ${this.#colour(entity.label)}" aria-current=${entity.key === this.selected}
-        @click=${() => this.#select(entity, true)}><span class="kind">${nameOf(this.#full(entity.label))}</span><bdi class="quote" dir="auto">${this.#quote(entity)}</bdi></button></li>`)}</ol></aside>`;
+    return entityList({
+      entities: this.entities,
+      page: this.page,
+      selected: this.selected,
+      colour: this.#colour,
+      full: this.#full,
+      quote: this.#quote,
+      turn: page => { this.page = page; },
+      choose: entity => this.#select(entity, true),
+    });
   }
 
   #drawn(): Mark[] {
@@ -435,9 +408,3 @@ export class CrowdEntityEditor extends LitElement implements Field {
     if (this.isUpdatePending && this.isConnected) this.performUpdate();
   }
 }
-
-/** A press on a button must not take the selection from the text. */
-const keepFocus = (event: Event): void => event.preventDefault();
-
-const lineOf = (position: number): string => ['solid', 'dashed', 'double', 'dotted'][position % 4]!;
-const nameOf = (label: string) => (label.trim() === '' ? html`<em>${text('picker.blank')}</em>` : labelText(label));
