@@ -11,18 +11,17 @@ import { isTaken } from '../keys/keys.js';
 import { spelled } from '../label-text/label-text.js';
 import { labelStyles } from '../label-text/label-text.styles.js';
 import { colourOf } from '../../styles/palette.js';
-import { text, type TextKey } from '../../texts/text.js';
+import { text } from '../../texts/text.js';
 import { styles } from './crowd-entity-editor.styles.js';
 import { entityAt, fromWire, inOrder, toWire, type Entity, type Unusable, type WireEntity } from './entities.js';
-import { aPage, chosenBar, entityList, labelBar } from './panels.js';
+import { aPage, chosenBar, entityList, labelBar, notice } from './panels.js';
+import { passedWords, quoted, type Place } from './spoken-text.js';
 import { History } from '../history/history.js';
 import { LabelKeys } from './label-keys.js';
 import { labelSet, type EntityLabel } from './label-set.js';
 
 /** Answer of the element. */
 export interface Entities { readonly entities: readonly WireEntity[] }
-
-const sentences: Readonly<Record<Unusable, TextKey>> = { shape: 'entity.refused-shape', label: 'entity.refused-label', outside: 'entity.refused-outside' };
 
 /**
  * The workbench inside crowd-entity-annotation: labels, text, list of entities.
@@ -110,7 +109,7 @@ export class CrowdEntityEditor extends LitElement implements Field {
   protected override render(): TemplateResult {
     this.#keys = new LabelKeys(keymap, this.#set.length);
     return html`
-      <div class="top">${this.header ? html`<h2 dir="auto">${this.header}</h2>` : nothing}${this.#notice()}</div>
+      <div class="top">${this.header ? html`<h2 dir="auto">${this.header}</h2>` : nothing}${notice(this.refused, this.#set.length === 0)}</div>
       <div class="bar">
         ${this.#labelBar()}
         <div class="steps">
@@ -126,12 +125,6 @@ export class CrowdEntityEditor extends LitElement implements Field {
   }
 
   // What is shown
-
-  #notice() {
-    const parts = [...this.refused].map(([why, count]) => text(sentences[why], { count }));
-    if (this.#set.length === 0) parts.push(text('entity.no-labels'));
-    return parts.length === 0 ? nothing : html`<p class="notice" role="note">${parts.join(' ')}</p>`;
-  }
 
   #labelBar() {
     return labelBar({
@@ -173,10 +166,7 @@ export class CrowdEntityEditor extends LitElement implements Field {
 
   readonly #colour = (label: string): string => colourOf(this.#set.findIndex(one => one.label === label)).hex;
   readonly #full = (label: string): string => this.#set.find(one => one.label === label)?.full ?? label;
-  readonly #quote = (entity: { readonly start: number; readonly end: number }): string => {
-    const words = this.text.slice(entity.start, Math.min(entity.end, entity.start + 200)).replace(/\s+/g, ' ');
-    return entity.end - entity.start > 200 ? `${words}…` : words;
-  };
+  readonly #quote = (place: Place): string => quoted(this.text, place);
 
   // What the worker does
 
@@ -290,7 +280,7 @@ export class CrowdEntityEditor extends LitElement implements Field {
   };
 
   readonly #caretMoved = (event: CaretMoved): void => {
-    const { at, from, step, picked } = event.detail;
+    const { at, picked } = event.detail;
     this.#tabLeaves = false;
     const edges = this.view!.edges;
     if (picked) {
@@ -301,9 +291,7 @@ export class CrowdEntityEditor extends LitElement implements Field {
     const entity = entityAt(this.entities, at, null);
     this.selected = entity?.key ?? null;
     this.#turnTo(this.selected);
-    const passed = step === 'word' ? this.text.slice(Math.min(at, from), Math.max(at, from)).trim()
-      : step === 'character' ? this.text.slice(at, edges.next(at)) : this.#quote({ start: at, end: Math.min(this.text.length, at + 60) });
-    const words = passed === '' ? text('entity.end-of-text') : passed === ' ' ? text('entity.space') : /^\s+$/.test(passed) ? text('entity.line-break') : spelled(passed);
+    const words = passedWords(this.text, event.detail, edges, place => this.#quote(place));
     this.said = entity ? text('entity.inside', { text: words, label: spelled(this.#full(entity.label)) }) : words;
   };
 

@@ -3,8 +3,8 @@ import { matching } from '../category-picker/matching.js';
 import { keymap } from '../keys/keymap.js';
 import { labelText, spelled } from '../label-text/label-text.js';
 import { colourOf } from '../../styles/palette.js';
-import { text } from '../../texts/text.js';
-import type { Entity } from './entities.js';
+import { text, type TextKey } from '../../texts/text.js';
+import type { Entity, Unusable } from './entities.js';
 import type { LabelKeys } from './label-keys.js';
 import type { EntityLabel } from './label-set.js';
 
@@ -22,6 +22,15 @@ export const keepFocus = (event: Event): void => event.preventDefault();
 
 /** A label as it is shown; one of nothing but space is said in words. */
 export const nameOf = (label: string): TemplateResult => (label.trim() === '' ? html`<em>${text('picker.blank')}</em>` : html`${labelText(label)}`);
+
+const sentences: Readonly<Record<Unusable, TextKey>> = { shape: 'entity.refused-shape', label: 'entity.refused-label', outside: 'entity.refused-outside' };
+
+/** Initial entities that could not be used, and a template without labels, in words. */
+export function notice(refused: ReadonlyMap<Unusable, number>, noLabels: boolean): TemplateResult | typeof nothing {
+  const parts = [...refused].map(([why, count]) => text(sentences[why], { count }));
+  if (noLabels) parts.push(text('entity.no-labels'));
+  return parts.length === 0 ? nothing : html`<p class="notice" role="note">${parts.join(' ')}</p>`;
+}
 
 const lineOf = (position: number): string => ['solid', 'dashed', 'double', 'dotted'][position % 4]!;
 
