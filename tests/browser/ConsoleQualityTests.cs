@@ -22,7 +22,7 @@ public sealed class ConsoleQualityTests(Installed world)
         await Assertions.Expect(page.GetByText("No rules: workers are measured and nothing is done.")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Begin with suggested rules" }).ClickAsync();
-        await Assertions.Expect(page.Locator("form.rules fieldset")).ToHaveCountAsync(8);
+        await Assertions.Expect(page.Locator("form.rules:not(.gold) fieldset")).ToHaveCountAsync(8);
         await page.Locator("input[name='threshold']").First.FillAsync("7");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save rules" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("rules[0].threshold must lie between 0 and 1.");
@@ -39,6 +39,13 @@ public sealed class ConsoleQualityTests(Installed world)
         await done.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(done).ToContainTextAsync("undone");
         await Assertions.Expect(page.Locator("table.rows .badge")).ToHaveCountAsync(0);
+
+        await page.GetByLabel("Share of tasks that are gold").FillAsync("2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make them gold" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("'rate' is 2; it must be above 0 and at most 1.");
+        await page.GetByLabel("How many unanimous objects").FillAsync("3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make them gold" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("3 gold objects; 0 of 0 answers to them were right.")).ToBeVisibleAsync();
 
         // The other tests look at this job as it was.
         await page.GetByLabel("At most, answers per object").FillAsync("");

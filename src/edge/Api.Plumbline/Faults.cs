@@ -51,6 +51,7 @@ internal static class Faults
         DraftNotReady or LabelingJobNotValid => (422, "NotValid"),
         DraftChanged or DraftLaunched or LabelingJobNameTaken or LabelingJobNotStoppable => (409, "Conflict"),
         TooManyDatasets or TooManyDrafts or LabelingJobLimitReached => (409, "LimitReached"),
+        LabelingJobGoldRefused => (422, "NotValid"),
         QualityActionNotFound => (404, "NotFound"),
         QualityPlanRefused => (400, "Refused"),
         HumanTaskUiNotFound => (404, "NotFound"),

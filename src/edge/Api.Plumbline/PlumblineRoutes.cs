@@ -129,6 +129,8 @@ public static class PlumblineRoutes
         admin.MapPut("/jobs/{name}/quality/plan", quality.SetPlanAsync);
         admin.MapGet("/jobs/{name}/quality/workers", quality.WorkersAsync);
         admin.MapGet("/jobs/{name}/quality/confusion", quality.ConfusionAsync);
+        admin.MapGet("/jobs/{name}/quality/gold", quality.GoldAsync);
+        admin.MapPost("/jobs/{name}/quality/gold", quality.AddGoldAsync);
         admin.MapGet("/jobs/{name}/quality/actions", quality.ActionsAsync);
         admin.MapPost("/jobs/{name}/quality/actions", quality.DoAsync);
         admin.MapPost("/jobs/{name}/quality/actions/{action:long}/undo", quality.UndoAsync);

@@ -25,7 +25,7 @@ internal static class Faults
         HumanTaskUiNotFound => NotFound,
         LabelingJobNameTaken or WorkteamNameTaken or WorkforceHasTeams => InUse,
         LabelingJobLimitReached or WorkteamLimitReached or TooManyTags => Limit,
-        LabelingJobNotValid or LabelingJobNotStoppable or LabelingJobTokenNotValid or LabelingJobQueryNotValid => Validation,
+        LabelingJobNotValid or LabelingJobNotStoppable or LabelingJobTokenNotValid or LabelingJobQueryNotValid or LabelingJobGoldRefused => Validation,
         WorkforceNotFound or WorkforceNameTaken or WorkforceLimitReached or WorkforceRefused => Validation,
         WorkteamNotFound or WorkteamRefused or SubscribedWorkteamNotFound or TagRefused => Validation,
         HumanTaskUiNameTaken => InUse,

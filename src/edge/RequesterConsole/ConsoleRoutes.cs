@@ -57,6 +57,7 @@ public static class ConsoleRoutes
         console.MapGet("/jobs/{name}/workers/{worker}", job.WorkerAsync);
         console.MapGet("/jobs/{name}/quality", quality.ShowAsync);
         console.MapPost("/jobs/{name}/quality/plan", quality.SetPlanAsync).DisableAntiforgery();
+        console.MapPost("/jobs/{name}/quality/gold", quality.AddGoldAsync).DisableAntiforgery();
         console.MapPost("/jobs/{name}/quality/actions", quality.DoAsync).DisableAntiforgery();
         console.MapPost("/jobs/{name}/quality/actions/{action:long}/undo", quality.UndoAsync).DisableAntiforgery();
         console.MapGet("/jobs/{name}/failures", job.FailuresAsync);

@@ -58,6 +58,13 @@ internal static partial class ConsoleTexts
     public const string MoreAnswersHint = "Leave the first field empty to ask everybody for the same number of answers.";
     public const string MoreAnswersSpent = "{0} asked for so far.";
 
+    public const string GoldTitle = "Gold";
+    public const string GoldHint = "Objects that everybody labeled alike become known truths: workers who have not seen them get copies among their other tasks, and cannot tell.";
+    public const string GoldSoFar = "{0} gold objects; {1} of {2} answers to them were right.";
+    public const string GoldCount = "How many unanimous objects";
+    public const string GoldRate = "Share of tasks that are gold (0–1)";
+    public const string GoldAdd = "Make them gold";
+
     public const string ActionsTitle = "What was done";
     public const string NoActions = "Nothing so far.";
     public const string ActionColumn = "Action";

@@ -81,7 +81,8 @@ internal sealed class Changes(Transaction transaction, KnownGroups groups, int s
     public void TellChanged(HumanTask task, Assignment assignment, bool amended = false) =>
         Tell(NewsWanted.AssignmentChanged, TaskNews.AssignmentChanged, task, assignment, amended);
 
-    public void TellAnswer(HumanTask task, Assignment assignment) => Tell(NewsWanted.AnswerGiven, TaskNews.AnswerGiven, task, assignment);
+    public void TellAnswer(HumanTask task, Assignment assignment) => Tell(
+        task.State is TaskState.Evergreen ? NewsWanted.AnswerGiven | NewsWanted.EvergreenAnswered : NewsWanted.AnswerGiven, TaskNews.AnswerGiven, task, assignment);
 
     /// <summary>A round filled or ended: told once, because a task leaves these states only by starting its next round.</summary>
     public void TellOver(HumanTask task)

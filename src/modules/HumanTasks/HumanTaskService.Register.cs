@@ -71,6 +71,25 @@ public sealed partial class HumanTaskService
         }
     }
 
+    /// <summary>Adds an evergreen that looks like a task that is there already, to those who have not answered that one.</summary>
+    /// <param name="task">Its input, page and subject are taken over.</param>
+    /// <param name="id">Of the evergreen.</param>
+    /// <param name="rate">As for <see cref="AddEvergreen"/>.</param>
+    /// <exception cref="HumanTaskNotFound" />
+    /// <exception cref="GroupClosed" />
+    /// <exception cref="TaskUnusable">The rate is out of range.</exception>
+    /// <remarks>Idempotent by the evergreen's id.</remarks>
+    public void CopyAsEvergreen(Transaction transaction, HumanTaskId task, HumanTaskId id, double rate)
+    {
+        var (original, page, input) = TaskTable.FindWithInput(transaction, task) ?? throw new HumanTaskNotFound(task);
+        AddEvergreen(transaction, new(original.Group), new(id, original.Subject, input, 1, 0, page), rate);
+        var copy = TaskTable.Find(transaction, id)!;
+        foreach (var worker in AssignmentTable.WorkersOf(transaction, original.Number))
+        {
+            WorkerTable.Bar(transaction, worker, copy.Number, "answered the original", clock.GetUtcNow());
+        }
+    }
+
     private TaskGroup OpenGroupFor(Transaction transaction, TaskGroupId group) => GroupTable.FindState(transaction, group.Value) switch
     {
         null => throw new TaskGroupNotFound(group),

@@ -44,6 +44,9 @@ public enum NewsWanted
     TaskExpired = 2,
     AnswerGiven = 4,
     AssignmentChanged = 8,
+
+    /// <summary><c>AnswerGiven</c>, for answers to evergreens alone.</summary>
+    EvergreenAnswered = 16,
 }
 
 /// <summary>When pay is due. Amounts are the owner's business and travel as data.</summary>

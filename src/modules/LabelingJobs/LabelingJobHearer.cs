@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Plumbline.HumanTasks;
+using Plumbline.LabelingJobs.Insights;
 using Plumbline.LabelingJobs.Tables;
 using Plumbline.Manifests;
 using Plumbline.Storage;
@@ -15,7 +16,7 @@ namespace Plumbline.LabelingJobs;
 /// An object is labeled if one worker answered by the time its task was over; it fails when nobody did, or when as many declined as
 /// were wanted and nobody answered. Rules: ground-truth runtime, section 7.1.
 /// </remarks>
-internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity, TimeProvider clock, LabelingJobSettings settings) : IHearer
+internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity, GoldNotes gold, TimeProvider clock, LabelingJobSettings settings) : IHearer
 {
     /// <summary>Stored in group rows; never renamed.</summary>
     public const string HearerName = "labeling-jobs";
@@ -28,6 +29,12 @@ internal sealed class LabelingJobHearer(JobTelling telling, ActivityLog activity
         {
             var job = long.Parse(heard.Key, CultureInfo.InvariantCulture);
             activity.Tell(transaction, job, heard);
+
+            List<TaskNews> toGold = [.. heard.Where(one => one.Kind is TaskNews.AnswerGiven)];
+            if (toGold.Count > 0 && LabelingJobTable.Lock(transaction, job) is { } golden)
+            {
+                gold.Hear(transaction, golden, toGold);
+            }
 
             // What workers do in between is told often and changes no job: its row is left alone.
             if (heard.Any(IsRoundOver))

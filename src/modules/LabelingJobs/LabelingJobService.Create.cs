@@ -108,7 +108,7 @@ public sealed partial class LabelingJobService
                 ? TimeSpan.FromSeconds(seconds)
                 : crowd ? settings.DefaultCrowdAvailability : settings.MaxTeamAvailability,
             job.MaxOpen,
-            NewsWanted.TaskFilled | NewsWanted.TaskExpired | (settings.WorkerActivity ? NewsWanted.AssignmentChanged : NewsWanted.None),
+            NewsWanted.TaskFilled | NewsWanted.TaskExpired | NewsWanted.EvergreenAnswered | (settings.WorkerActivity ? NewsWanted.AssignmentChanged : NewsWanted.None),
             Pay: crowd ? PayDue.OnSubmit : PayDue.None,
             PayData: crowd ? $$"""{"tenthsOfACent":{{asked.Price!.InTenths.ToString(CultureInfo.InvariantCulture)}}}""" : null,
             Shown: Shown(job));

@@ -58,7 +58,7 @@ public static class LabelingJobsSetup
                 new QualityRunner(database, needs.Quality, needs.Tasks, needs.Workforce, takingBack, telling, settings),
             ],
             new JobPreviewService(review, needs.Objects, needs.Consolidation, before, clock, settings),
-            new LabelingJobHearer(telling, new(needs.Notices, needs.Workforce), clock, settings));
+            new LabelingJobHearer(telling, new(needs.Notices, needs.Workforce), new(needs.Quality, needs.Tasks), clock, settings));
     }
 }
 

@@ -50,3 +50,7 @@ public sealed class LabelingJobQueryNotValid(string sentence) : Refusal(sentence
 /// <summary>The output manifest was asked for before it was first written.</summary>
 public sealed class LabelingJobOutputNotThere(LabelingJobName name)
     : Refusal($"The labeling job '{name}' has not written its output manifest yet. Ask again after its first objects are labeled.");
+
+/// <summary>Objects that cannot be made gold.</summary>
+public sealed class LabelingJobGoldRefused(string problem)
+    : Refusal($"These objects cannot be made gold: {problem}");

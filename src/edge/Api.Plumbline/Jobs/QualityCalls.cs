@@ -1,5 +1,7 @@
+using System;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -46,6 +48,35 @@ internal sealed class QualityCalls(LabelingJobService jobs, QualityService quali
         var cells = await quality.ReadConfusionAsync(job.Group, string.IsNullOrEmpty(worker) ? null : JobWords.Worker(worker), cancel);
         return JsonAnswer.Object(json => QualityJson.Write(json, cells, job));
     }
+
+    public async Task<IResult> GoldAsync(HttpContext http, string name, string? after, int? limit, CancellationToken cancel) => Listing.Of(
+        "gold",
+        await jobs.ListGoldAsync(AdminScope.Of(http, settings), JobWords.Name(name), Number(after), limit ?? UsualPage, cancel),
+        static (json, gold) =>
+        {
+            json.WriteNumber("index", gold.Index);
+            json.WriteString("truth", gold.Truth);
+            json.WriteNumber("given", gold.Given);
+            json.WriteNumber("right", gold.Right);
+        });
+
+    /// <summary>Body: <c>{"objects":[…]}</c> or <c>{"unanimous":12}</c>, and <c>"rate"</c>.</summary>
+    public async Task<IResult> AddGoldAsync(HttpContext http, string name, CancellationToken cancel)
+    {
+        using var body = await JsonBody.ReadAsync(http, cancel);
+        var objects = body.Optional("objects") is { } listed ? Indexes(listed) : null;
+        var count = objects is not null ? 0
+            : body.Number("unanimous") is { } asked && asked == Math.Floor(asked) && asked is >= 0 and <= int.MaxValue ? (int)asked
+            : throw new BodyRefused("'objects' or 'unanimous' is missing: a list of object indexes, or how many unanimous objects to choose.");
+        var rate = body.Number("rate") ?? throw new BodyRefused("'rate' is missing: the share of a worker's tasks that are gold, above 0 to 1.");
+        var added = await jobs.AddGoldAsync(AdminScope.Of(http, settings), JobWords.Name(name), objects, count, rate, cancel);
+        return JsonAnswer.Object(json => json.WriteNumber("added", added), StatusCodes.Status201Created);
+    }
+
+    private static long[] Indexes(JsonElement listed) =>
+        listed.ValueKind == JsonValueKind.Array && listed.EnumerateArray().All(one => one.ValueKind == JsonValueKind.Number && one.TryGetInt64(out _))
+            ? [.. listed.EnumerateArray().Select(one => one.GetInt64())]
+            : throw new BodyRefused("'objects' must be a list of whole numbers.");
 
     public async Task<IResult> ActionsAsync(HttpContext http, string name, string? after, int? limit, CancellationToken cancel)
     {

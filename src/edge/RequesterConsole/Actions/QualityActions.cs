@@ -45,6 +45,25 @@ internal sealed class QualityActions(LabelingJobService jobs, QualityService qua
         return new SeeOther(caller.To(JobAddress.Of(job, "quality")));
     }
 
+    /// <summary>Makes unanimous objects gold.</summary>
+    public async Task<IResult> AddGoldAsync(HttpContext http, string name, CancellationToken cancel)
+    {
+        var (caller, job) = JobActions.Asked(http, name);
+        var form = await http.Request.ReadFormAsync(cancel);
+        try
+        {
+            var count = int.TryParse(form["count"], NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            await jobs.AddGoldAsync(caller.Scope, job, null, count, Number(form["rate"], 0) ?? double.NaN, cancel);
+        }
+        catch (LabelingJobGoldRefused refusal)
+        {
+            return await ShowAsync(http, name, null, null, refusal.Message, 422, cancel);
+        }
+
+        await TellAsync(caller, job, "quality.gold", "{}", cancel);
+        return new SeeOther(caller.To(JobAddress.Of(job, "quality")));
+    }
+
     /// <summary>Pauses a worker, or discards what they answered.</summary>
     public async Task<IResult> DoAsync(HttpContext http, string name, CancellationToken cancel)
     {
@@ -92,6 +111,7 @@ internal sealed class QualityActions(LabelingJobService jobs, QualityService qua
                 Days = await quality.ReadDaysAsync(group.Group, 2, cancel),
                 Plan = draft ?? await quality.ReadPlanAsync(group.Group, cancel),
                 Spent = await quality.ReadSpentAsync(group.Group, cancel),
+                Gold = (await jobs.ListGoldAsync(caller.Scope, job, null, 100, cancel)).Items,
                 Actions = actions.Items,
                 Trouble = problem,
                 Continued = token is not null,

@@ -40,6 +40,10 @@ internal static class AssignmentTable
             ? found
             : null;
 
+    /// <summary>Workers who have a task in hand or answered it, whatever became of the answer.</summary>
+    public static List<long> WorkersOf(Reading reading, long task) => reading.Query(
+        "SELECT worker FROM human_task_assignment WHERE task = $1 AND state IN (0, 1, 2, 6)", static row => row.Integer(0), task);
+
     /// <summary>Anybody's assignment, locked; null when there is none.</summary>
     public static Assignment? Lock(Transaction transaction, AssignmentId id) =>
         transaction.TryFirst(

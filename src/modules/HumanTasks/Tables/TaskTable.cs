@@ -128,6 +128,13 @@ internal static class TaskTable
             ? task
             : throw new InvalidOperationException($"Task number {number} has rows but no row.");
 
+    /// <summary>A task with its own page, null where it uses its group's, and its input.</summary>
+    public static (HumanTask Task, string? Page, string Input)? FindWithInput(Reading reading, HumanTaskId id) =>
+        Find(reading, id) is { } task && reading.TryFirst(
+            "SELECT page_hash, body FROM human_task_input WHERE task = $1", static row => (row.TextOrNull(0), row.Text(1)), out var kept, task.Number)
+            ? (task, kept.Item1, kept.Item2)
+            : null;
+
     public static HumanTask? Find(Reading reading, HumanTaskId id) =>
         reading.TryFirst($"SELECT {Columns} FROM human_task t WHERE t.id = $1", Read, out var task, id.Value) ? task : null;
 
