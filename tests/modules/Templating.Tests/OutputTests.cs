@@ -49,6 +49,10 @@ public sealed class OutputTests
     [InlineData("{{ 'a\nb<' | escape | newline_to_br }}", "a<br />\nb&lt;")]
     [InlineData("{% echo '<' %}", "&lt;")]
     [InlineData("{{ \"a\r\nb\" }}", "a&#13;\nb")]
+    [InlineData("{{ \"a\r\n<\" | escape }}{{ \"a\r\n<&lt;\" | escape_once }}", "a&#13;\n&lt;a&#13;\n&lt;&lt;")]
+    [InlineData("{% assign x = \"a\r\n<\" | escape %}{{ x }}{{ x.size }}{% capture y %}{{ x }}{% endcapture %}{{ y }}", "a&#13;\n&lt;7a&#13;\n&lt;")]
+    [InlineData("{{ \"a\r\n<\" | escape | newline_to_br }}{{ \"a\r\n<\" | escape | escape }}", "a<br />\n&lt;a&#13;\n&amp;lt;")]
+    [InlineData("{{ \"a\r\nb\" | skip_autoescape }}", "a\r\nb")]
     [InlineData("{% capture x %}<b>{{ '<' }}</b>{% endcapture %}{{ x | skip_autoescape }}", "<b>&lt;</b>")]
     public void Nothing_is_escaped_twice_or_not_at_all(string source, string expected) => Assert.Equal(expected, Rendering.Html(source, Input));
 

@@ -9,8 +9,8 @@ const settled = async () => { for (let turn = 0; turn < 5; turn++) await new Pro
 beforeEach(() => { document.body.innerHTML = ''; });
 
 describe.each(drawingElements)('%s', tag => {
-  it('names itself, and a form with nothing else is not sent', async () => {
-    document.body.innerHTML = `<crowd-form><${tag} name="a" src="" header="Draw"></${tag}></crowd-form>`;
+  it.each(['name="a"', ''])('names itself, and a form with nothing else is not sent: %s', async name => {
+    document.body.innerHTML = `<crowd-form><${tag} ${name} src="" header="Draw"></${tag}></crowd-form>`;
     await settled();
     const form = document.querySelector<CrowdForm>('crowd-form')!;
     const note = document.querySelector(tag)!.shadowRoot!.querySelector('[role="note"]')!;
@@ -25,8 +25,8 @@ describe.each(drawingElements)('%s', tag => {
     expect(form.shadowRoot!.querySelector('[role="alert"]')!.textContent).toContain('decline');
   });
 
-  it('lets the rest of the form go and adds nothing to it', async () => {
-    document.body.innerHTML = `<crowd-form><${tag} name="a" src=""></${tag}><input name="rest" value="x"></crowd-form>`;
+  it.each(['name="a"', ''])('lets the rest of the form go and adds nothing to it: %s', async name => {
+    document.body.innerHTML = `<crowd-form><${tag} ${name} src=""></${tag}><input name="rest" value="x"></crowd-form>`;
     await settled();
     const form = document.querySelector<CrowdForm>('crowd-form')!;
     let answer: unknown;

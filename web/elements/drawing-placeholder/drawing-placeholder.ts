@@ -56,6 +56,11 @@ export class DrawingPlaceholder extends LitElement implements Field {
     return undefined;
   }
 
+  /** A page may give it no name, as those of A2I do: the form must still ask whether it may go. */
+  get answerName(): string {
+    return this.name || this.localName;
+  }
+
   get validationMessage(): string {
     return this.#alone ? text('placeholder.decline') : '';
   }

@@ -31,6 +31,9 @@ internal readonly struct FilterUse(RenderState state, object? given, object?[] a
 
     public DateTimeOffset? Now => state.Now;
 
+    /// <summary>Whether outputs are escaped by themselves: what is printed is meant for a page.</summary>
+    public bool Escapes => state.Escapes;
+
     /// <summary>The filtered value before Markup was taken for its text.</summary>
     public object? Given => given;
 

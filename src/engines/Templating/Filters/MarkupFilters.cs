@@ -12,13 +12,16 @@ internal static class MarkupFilters
     [
         new("escape", 0, 0, Escape, EscapesItself: true),
         new("h", 0, 0, Escape, EscapesItself: true),
-        new("escape_once", 0, 0, (value, _) => value is null ? null : new Markup(Escaping.EscapeOnce(Printing.Text(value))), EscapesItself: true),
+        new("escape_once", 0, 0, (value, use) => value is null ? null : Escaped(Escaping.EscapeOnce(Printing.Text(value)), use), EscapesItself: true),
         new("strip_html", 0, 0, (value, _) => StripHtml(Printing.Text(value))),
         new("newline_to_br", 0, 0, (value, _) =>
             Printing.Text(value).Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "<br />\n", StringComparison.Ordinal)),
     ];
 
-    private static object? Escape(object? value, FilterUse use) => value is null ? null : new Markup(Escaping.Escape(Printing.Text(value)));
+    private static object? Escape(object? value, FilterUse use) => value is null ? null : Escaped(Escaping.Escape(Printing.Text(value)), use);
+
+    /// <summary>Further filters see what stock Liquid gives; a page that gets it bare keeps its carriage returns, as with automatic escaping.</summary>
+    private static Markup Escaped(string text, FilterUse use) => use.Escapes ? new(Escaping.KeepReturns(text), text) : new(text);
 
     /// <summary>Takes scripts, styles and comments with all they hold away, then every tag.</summary>
     private static string StripHtml(string text) =>

@@ -11,9 +11,12 @@ internal static class Escaping
 
     public static string Escape(string text) => Escape(text, once: false);
 
-    /// <summary>What leaves by itself: a carriage return is kept too, which a page would otherwise read as a line feed.</summary>
+    /// <summary>What leaves by itself: carriage returns are kept too.</summary>
+    public static string Automatically(string text) => KeepReturns(Escape(text));
+
+    /// <summary>Writes carriage returns as references: a page would otherwise read CR LF as a line feed.</summary>
     /// <remarks>A text with CR LF must reach the page as it is, or offsets into it would not fit the text in the manifest. Source: HTML, preprocessing the input stream.</remarks>
-    public static string Automatically(string text) => Escape(text).Replace("\r", "&#13;", StringComparison.Ordinal);
+    public static string KeepReturns(string html) => html.Replace("\r", "&#13;", StringComparison.Ordinal);
 
     /// <summary>Leaves entities that are there already as they are.</summary>
     public static string EscapeOnce(string text) => Escape(text, once: true);
