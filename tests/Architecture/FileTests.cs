@@ -68,6 +68,28 @@ public sealed partial class FileTests
             where !Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, Uri.UnescapeDataString(target)))
             select $"{Repository.Relative(path)} → {target}");
 
+    /// <summary>Branches that each add to a row leave both rows behind when they are merged.</summary>
+    [Theory]
+    [InlineData("docs/coverage.md")]
+    [InlineData("INVARIANTS.md")]
+    public void No_table_has_two_rows_of_one_name(string path)
+    {
+        var rows = File.ReadLines(Path.Combine(Repository.Root, path)).Aggregate(
+            (Table: 0, Found: new List<(int Table, string Name)>()),
+            (seen, line) =>
+            {
+                if (!line.StartsWith('|'))
+                {
+                    return (seen.Table + 1, seen.Found);
+                }
+
+                seen.Found.Add((seen.Table, line.Split('|')[1].Trim()));
+                return seen;
+            }).Found;
+        Assert.NotEmpty(rows);
+        Rule.Holds(rows.GroupBy(row => row).Where(same => same.Count() > 1).Select(same => $"{path}: {same.Key.Name}"));
+    }
+
     private static IEnumerable<string> Sources() =>
         Repository.Files("src", ".cs", ".razor").Concat(Repository.Files("web", ".ts")).Concat(Repository.Files("tests", ".cs")).Concat(Repository.Files("bench", ".cs"));
 

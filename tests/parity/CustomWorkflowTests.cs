@@ -65,13 +65,19 @@ public sealed class CustomWorkflowTests
     private static async Task CheckCommandsAsync(RunningServer server, TempFolder folder)
     {
         File.WriteAllText(folder.File("event.json"), """{"version":"2018-10-16","dataObject":{"source":"two"}}""");
-        Task<string> AskAsync(params string[] words) =>
-            Client.OutputAsync("dotnet", [RunningServer.FindProgram(), "functions", .. words, "--data", server.DataFolder], new Dictionary<string, string>());
+        async Task<string> AskAsync(int ends, params string[] words)
+        {
+            var (code, output, error) = await Client.RunAsync("dotnet", [RunningServer.FindProgram(), "functions", .. words, "--data", server.DataFolder], new Dictionary<string, string>());
+            Assert.True(code == ends, $"ended with {code}:\n{error}\n{output}");
+            return output + error;
+        }
 
-        var listed = JsonNode.Parse(await AskAsync("list"))!;
-        var answered = JsonNode.Parse(await AskAsync("invoke", "arn:aws:lambda:us-east-1:111122223333:function:mood-pre", "--event", folder.File("event.json")))!;
-        var failed = JsonNode.Parse(await AskAsync("invoke", "arn:aws:lambda:us-east-1:111122223333:function:js-pre", "--event", folder.File("event.json")))!;
-        var unknown = JsonNode.Parse(await AskAsync("invoke", "arn:aws:lambda:us-east-1:111122223333:function:nobody", "--event", folder.File("event.json")))!;
+        var listed = JsonNode.Parse(await AskAsync(0, "list"))!;
+        var answered = JsonNode.Parse(await AskAsync(0, "invoke", "arn:aws:lambda:us-east-1:111122223333:function:mood-pre", "--event", folder.File("event.json")))!;
+        var failed = JsonNode.Parse(await AskAsync(1, "invoke", "arn:aws:lambda:us-east-1:111122223333:function:js-pre", "--event", folder.File("event.json")))!;
+        var unknown = JsonNode.Parse(await AskAsync(1, "invoke", "arn:aws:lambda:us-east-1:111122223333:function:nobody", "--event", folder.File("event.json")))!;
+        File.WriteAllText(folder.File("no-event.json"), "{\n oops");
+        var unreadable = await AskAsync(2, "invoke", "arn:aws:lambda:us-east-1:111122223333:function:mood-pre", "--event", folder.File("no-event.json"));
         var overTheNetwork = await server.Http.PostAsync(new Uri("/api/v1/admin/functions", UriKind.Relative), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
 
         Assert.Equal(("are kept apart from this server", 6), ((string)listed["handlers"]!, listed["functions"]!.AsArray().Count));
@@ -79,6 +85,7 @@ public sealed class CustomWorkflowTests
         Assert.Equal(("Failed", "The function 'js-pre' raised RangeError: no two here."), ((string)failed["verdict"]!, (string)failed["reason"]!));
         Assert.StartsWith("about to fail over two", (string)failed["log"]!, StringComparison.Ordinal);
         Assert.Equal("NotInvokable", (string)unknown["verdict"]!);
+        Assert.Contains("it must hold JSON, and cannot be read at line 2", unreadable, StringComparison.Ordinal);
         Assert.Equal(404, (int)overTheNetwork.StatusCode);
     }
 

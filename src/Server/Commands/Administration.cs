@@ -14,7 +14,13 @@ internal static class Administration
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A command that makes one call and prints its answer as JSON.</summary>
-    public static Command Call(string name, string description, Func<ParseResult, AdministrationClient, CancellationToken, Task<JsonElement>> call, params Symbol[] symbols)
+    public static Command Call(string name, string description, Func<ParseResult, AdministrationClient, CancellationToken, Task<JsonElement>> call, params Symbol[] symbols) =>
+        Call(name, description, call, static _ => 0, symbols);
+
+    /// <summary>The same, where the answer itself may tell of a failure.</summary>
+    /// <param name="exitCode">What the program ends with: 0 when all is well, 1 otherwise.</param>
+    public static Command Call(
+        string name, string description, Func<ParseResult, AdministrationClient, CancellationToken, Task<JsonElement>> call, Func<JsonElement, int> exitCode, params Symbol[] symbols)
     {
         var command = new Command(name, description);
         foreach (var symbol in symbols)
@@ -39,7 +45,7 @@ internal static class Administration
                 Console.WriteLine(JsonSerializer.Serialize(answer, Indented));
             }
 
-            return 0;
+            return exitCode(answer);
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO;
 using System.Net.Http;
+using System.Text.Json;
 using Plumbline.Server.Settings;
 
 namespace Plumbline.Server.Commands;
@@ -18,10 +19,22 @@ internal static class FunctionsCommand
             Administration.Call(
                 "invoke", "Call one with an event of your own; shows its answer and what it printed.",
                 (parsed, client, cancel) => client.CallAsync(
-                    HttpMethod.Post, "functions/invoke", new { arn = parsed.GetValue(arn), @event = TextOf(parsed.GetValue(file)!) }, cancel), arn, file),
+                    HttpMethod.Post, "functions/invoke", new { arn = parsed.GetValue(arn), @event = EventOf(parsed.GetValue(file)!) }, cancel),
+                static answer => answer.GetProperty("verdict").ValueEquals("Answered") ? 0 : 1, arn, file),
         };
     }
 
-    private static string TextOf(string path) =>
-        File.Exists(path) ? File.ReadAllText(path) : throw new SettingRefused("event", path, "there is no such file");
+    private static string EventOf(string path)
+    {
+        var text = File.Exists(path) ? File.ReadAllText(path) : throw new SettingRefused("event", path, "there is no such file");
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return text;
+        }
+        catch (JsonException trouble)
+        {
+            throw new SettingRefused("event", path, $"it must hold JSON, and cannot be read at line {trouble.LineNumber + 1}");
+        }
+    }
 }

@@ -44,7 +44,9 @@ internal sealed class LabelFileReading(JsonElement root, List<string> faults)
         {
             if (item.ValueKind != JsonValueKind.Object || Text(item, "label") is not { Length: > 0 } name)
             {
+                // It keeps its place, so that what is said of later entries counts as the requester does.
                 faults.Add($"Entry {labels.Count + 1} of 'labels' has no 'label' text.");
+                labels.Add(new("", null, null, true, []));
                 continue;
             }
 

@@ -62,6 +62,11 @@ internal sealed class LabelFileRules(LabelCategoryFile file, List<string> faults
         foreach (var (place, label) in file.Labels.Index())
         {
             var visible = InvisibleText.Without(label.Name);
+            if (label.Name.Length == 0)
+            {
+                continue; // Told when it was read.
+            }
+
             if (label.Name.Length > LongestName)
             {
                 faults.Add($"The label '{Shown(label.Name)}' has {label.Name.Length} characters; {LongestName} are allowed.");

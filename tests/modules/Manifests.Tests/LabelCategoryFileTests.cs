@@ -57,6 +57,8 @@ public sealed class LabelCategoryFileTests
     [InlineData("""{"labels":[{"label":"a"},{"label":"b"}],"annotationType":"Circle"}""", "The annotationType 'Circle' is none of")]
     [InlineData("""{"labels":[{"label":"a","editsAllowed":"some"},{"label":"b"}]}""", "'editsAllowed' is \"some\"")]
     [InlineData("""{"document-version":"2031","labels":[{"label":"a"},{"label":"b"}]}""", "'2031'")]
+    [InlineData("""{"labels":[{"label":""},{"label":"b"},{"label":"  "}]}""", "Entry 3 of 'labels' has no character that anybody can see")]
+    [InlineData("""{"labels":[{"name":"a"},{"label":"cat"},{"label":"c\u202eat"}]}""", "Entries 2 and 3 of 'labels' look the same, 'cat'")]
     public void Faults_are_told_in_words(string text, string part) => Assert.Contains(Faults(text), fault => fault.Contains(part, StringComparison.Ordinal));
 
     [Theory]
