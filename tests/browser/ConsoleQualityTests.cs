@@ -22,15 +22,17 @@ public sealed class ConsoleQualityTests(Installed world)
         await Assertions.Expect(page.GetByText("No rules: workers are measured and nothing is done.")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Begin with suggested rules" }).ClickAsync();
-        await Assertions.Expect(page.Locator("form.rules:not(.gold) fieldset")).ToHaveCountAsync(8);
+        await Assertions.Expect(page.Locator("form.rules:not(.gold) fieldset")).ToHaveCountAsync(9);
         await page.Locator("input[name='threshold']").First.FillAsync("7");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save rules" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("rules[0].threshold must lie between 0 and 1.");
         await page.Locator("input[name='threshold']").First.FillAsync("0.1");
         await page.GetByLabel("At most, answers per object").FillAsync("5");
+        await page.GetByLabel("Method").SelectOptionAsync("auto");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save rules" }).ClickAsync();
         await Assertions.Expect(page.Locator("input[name='threshold']").First).ToHaveValueAsync("0.1");
         await Assertions.Expect(page.GetByLabel("At most, answers per object")).ToHaveValueAsync("5");
+        await Assertions.Expect(page.GetByLabel("Method")).ToHaveValueAsync("auto");
 
         await page.GetByRole(AriaRole.Button, new() { NameString = "Pause " }).First.ClickAsync();
         var done = page.Locator("ul.log li").First;
@@ -49,6 +51,7 @@ public sealed class ConsoleQualityTests(Installed world)
 
         // The other tests look at this job as it was.
         await page.GetByLabel("At most, answers per object").FillAsync("");
+        await page.GetByLabel("Method").SelectOptionAsync("");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save rules" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("At most, answers per object")).ToHaveValueAsync("");
         visit.WasClean("422 (Unprocessable Entity)");

@@ -51,6 +51,9 @@ internal static partial class ConsoleTexts
     public const string RuleNone = "(none)";
     public const string RulesSave = "Save rules";
     public const string RulesSuggested = "Begin with suggested rules";
+    public const string MethodTitle = "How answers become labels";
+    public const string MethodLabel = "Method";
+    public const string MethodUsual = "the usual one";
     public const string MoreAnswersTitle = "More answers where a label is not sure";
     public const string MoreAnswersMost = "At most, answers per object";
     public const string MoreAnswersConfidence = "Until the label's confidence reaches (0–1)";

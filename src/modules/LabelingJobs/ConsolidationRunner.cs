@@ -157,7 +157,7 @@ internal sealed class ConsolidationRunner(
         var sources = await documents.ReadAsync(job, request, batch, answers, cancel);
         try
         {
-            _ = await BatchDocuments.MakeAsync(sources, request, batch, answers, Consolidate(job, request, batch, answers, sources, []), cancel);
+            _ = await BatchDocuments.MakeAsync(sources, request, batch, answers, Consolidate(job, request, batch, answers, sources, [], null), cancel);
             return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -196,7 +196,8 @@ internal sealed class ConsolidationRunner(
 
         var sources = await documents.ReadAsync(job, request, batch, answers, cancel);
         var context = consolidation.Learns(job.Kind) ? await ContextAsync(job, batch, cancel) : [];
-        var consolidated = Consolidate(job, request, batch, answers, sources, context);
+        var method = await notes.MethodAsync(job, cancel);
+        var consolidated = Consolidate(job, request, batch, answers, sources, context, consolidation.Knows(job.Kind, method) ? method : null);
         await documents.WriteAsync(job, request, batch, sources, answers, consolidated, cancel);
         await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, answers, consolidated, null), cancel, WriteLane.Batch);
         neighbours.Add(job.Id, batch.Objects.Select(item => (item.Index, new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value]))));
@@ -219,10 +220,11 @@ internal sealed class ConsolidationRunner(
         Batch batch,
         IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers,
         BatchSources sources,
-        IReadOnlyList<AnsweredObject> context) =>
+        IReadOnlyList<AnsweredObject> context,
+        string? method) =>
         consolidation.Consolidate(new(
             job.Kind,
-            Method: null,
+            method,
             request.Labels,
             job.Name,
             clock.GetUtcNow(),

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Plumbline.HumanTasks;
@@ -205,6 +206,37 @@ public sealed class QualityNotesTests
         await PassAsync(world);
 
         Assert.Equal((JobStatus.Completed, 2L), ((await world.DescribeAsync()).Status, (await world.DescribeAsync()).Counters.HumanLabeled));
+    }
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("aws-dawid-skene")]
+    public async Task A_job_may_choose_how_answers_become_labels(string method)
+    {
+        Assert.NotEqual(await ConfidencesAsync(null), await ConfidencesAsync(method));
+    }
+
+    /// <summary>Of twelve objects about which one of three errs now and then, once all are labeled rightly.</summary>
+    private static async Task<IReadOnlyList<double?>> ConfidencesAsync(string? method)
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(12);
+        await world.CreateAsync(world.AJob(workers: 3));
+        await world.RunAsync();
+        var group = (await world.Jobs.GroupAsync(JobWorld.Scope, Reef, default)).Group;
+        await Assert.ThrowsAsync<QualityPlanRefused>(() => world.Quality.SetPlanAsync(group, new([], Method: "best"), default));
+        await world.Quality.SetPlanAsync(group, new([], Method: method), default);
+        string[] fish = ["sponge", "wrasse", "goby"];
+        foreach (var person in (string[])["ann", "bob", "cas"])
+        {
+            await world.WorkAsync(await world.WorkerAsync(person), i => fish[person == "cas" && i % 4 == 0 ? (i + 1) % 3 : i % 3]);
+        }
+
+        await PassAsync(world);
+        var items = (await world.Jobs.ListObjectsAsync(JobWorld.Scope, Reef, new(Limit: 100), default)).Items;
+        Assert.Equal(JobStatus.Completed, (await world.DescribeAsync()).Status);
+        Assert.All(items, item => Assert.Equal(fish[item.Index % 3], item.Label));
+        return [.. items.Select(item => item.Confidence)];
     }
 
     private static async Task PassAsync(JobWorld world)

@@ -30,6 +30,11 @@ internal static class QualityJson
 
         json.WriteEndArray();
         json.WriteNumber("moreGoldRate", plan.MoreGoldRate);
+        if (plan.Method is not null)
+        {
+            json.WriteString("method", plan.Method);
+        }
+
         if (plan.MoreAnswers is { } more)
         {
             json.WriteStartObject("moreAnswers");
@@ -147,6 +152,7 @@ internal static class QualityJson
         }
 
         var plan = new QualityPlan([.. rules.EnumerateArray().Select(ReadRule)]);
+        plan = plan with { Method = body.Text("method") };
         plan = body.Number("moreGoldRate") is { } rate ? plan with { MoreGoldRate = rate } : plan;
         return body.Optional("moreAnswers") is { } more ? plan with { MoreAnswers = ReadMore(more) } : plan;
     }

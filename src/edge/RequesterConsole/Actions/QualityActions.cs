@@ -151,7 +151,7 @@ internal sealed class QualityActions(LabelingJobService jobs, QualityService qua
                 Number(form["confidence"], 0) ?? double.NaN,
                 Forms.Filled(form["budget"]) is { } budget ? long.TryParse(budget, NumberStyles.Integer, CultureInfo.InvariantCulture, out var answers) ? answers : -1 : null)
             : null;
-        return new(rules, MoreAnswers: more);
+        return new(rules, MoreAnswers: more, Method: Forms.Filled(form["method"]));
     }
 
     private static string At(StringValues values, int at) => at < values.Count ? values[at] ?? "" : "";

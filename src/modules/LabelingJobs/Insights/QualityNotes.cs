@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using Plumbline.Consolidation;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
@@ -12,6 +14,9 @@ namespace Plumbline.LabelingJobs.Insights;
 /// <summary>Tells Quality what a batch says about its workers, in the write that saves its labels.</summary>
 internal sealed class QualityNotes(QualityService quality)
 {
+    /// <summary>The method the job's plan asks for; null when it asks for none.</summary>
+    public async Task<string?> MethodAsync(LabelingJob job, CancellationToken cancel) => (await quality.ReadPlanAsync(job.Group, cancel)).Method;
+
     /// <summary>Objects whose label is not sure enough yet, if the job's plan says so: their last round brought answers, so asking once more may help.</summary>
     public IReadOnlySet<long> Unsure(
         Transaction transaction, LabelingJob job, IEnumerable<(DataObject Item, ConsolidatedLabel Label, IReadOnlyList<GivenAnswer> Answers)> decided) =>
