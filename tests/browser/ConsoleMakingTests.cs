@@ -28,7 +28,7 @@ public sealed class ConsoleMakingTests(Installed world)
 
         await page.GetByLabel("Name of the job").FillAsync(name);
         await page.GetByLabel("Files", new() { Exact = true }).SetInputFilesAsync(Photos(3));
-        await Assertions.Expect(page.GetByText("3 files are uploaded.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Files uploaded: 3.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Pictures" })).ToBeCheckedAsync();
         await NextAsync(visit, "task");
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Image classification" })).ToBeCheckedAsync();
@@ -98,7 +98,7 @@ public sealed class ConsoleMakingTests(Installed world)
         var text = Encoding.UTF8.GetBytes("\uFEFF" + string.Concat(Enumerable.Repeat(line, 2_200)) + "\r\nlast");
 
         await page.GetByLabel("Files", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "né 猫 🐈 'q\" שלום.txt", MimeType = "text/plain", Buffer = text });
-        await Assertions.Expect(page.GetByText("1 files are uploaded.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Files uploaded: 1.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Texts, one a line" })).ToBeCheckedAsync();
         await page.GetByLabel("Name of the job").FillAsync(Fresh("large"));
         await page.GetByText("Only some of it").ClickAsync();

@@ -19,7 +19,7 @@ public sealed class MediaConsoleTests(Installed world)
 
         await page.GetByLabel("Name of the job").FillAsync("talks");
         await page.GetByLabel("Files", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "talk.wav", MimeType = "audio/wav", Buffer = MediaFiles.Wav(3) });
-        await Assertions.Expect(page.GetByText("1 files are uploaded.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Files uploaded: 1.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Recordings, clips, documents" })).ToBeCheckedAsync();
         await GoAsync(page, "task");
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "A page of your own" })).ToBeCheckedAsync();

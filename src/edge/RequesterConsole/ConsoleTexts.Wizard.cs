@@ -54,8 +54,8 @@ internal static partial class ConsoleTexts
     public const string UploadFiles = "Files";
     public const string UploadNow = "Upload";
     public const string UploadSending = "Uploading {0} of {1}";
-    public const string UploadDone = "{1} files are uploaded.";
-    public const string UploadCancelled = "Cancelled: {0} of {1} files are uploaded.";
+    public const string UploadDone = "Files uploaded: {1}.";
+    public const string UploadCancelled = "Cancelled. Files uploaded: {0} of {1}.";
     public const string UploadFailed = "“{0}” could not be uploaded. Choose it again to try once more.";
     public const string NewBucket = "{0} (will be made)";
     public const string Where = "Where it lies";
