@@ -1,7 +1,5 @@
 using System;
 using System.IO;
-using System.Net.Http;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 
@@ -15,7 +13,7 @@ public sealed class ConsoleLintTests(Installed world)
     public async Task The_review_says_what_lint_finds_in_a_template_of_ones_own()
     {
         var crew = await Crew.MakeAsync(world);
-        var draft = await DraftAsync(crew, "<crowd-form>\n<img src=\"{{ 's3://work-data/none.jpg' | grant_read_access }}\" alt=\"\">\n{{ task.input.sourse }}<crowd-clasifier></crowd-clasifier></crowd-form>");
+        var draft = await crew.DraftAsync($"lint-{crew.Team}", new() { ["kind"] = "custom", ["template"] = "<crowd-form>\n<img src=\"{{ 's3://work-data/none.jpg' | grant_read_access }}\" alt=\"\">\n{{ task.input.sourse }}<crowd-clasifier></crowd-clasifier></crowd-form>" });
         await using var visit = await world.VisitAsync();
         await visit.EnterConsoleAsync(world.Server);
 
@@ -31,23 +29,5 @@ public sealed class ConsoleLintTests(Installed world)
         {
             await visit.Page.Locator(".review .preview").ScreenshotAsync(new() { Path = Path.Combine(folder, "lint-in-review.png") });
         }
-    }
-
-    /// <summary>A draft of a custom task over one text, with this page.</summary>
-    private async Task<string> DraftAsync(Crew crew, string template)
-    {
-        var name = $"lint-{crew.Team}";
-        await world.Aws.S3Async("PUT", $"/work-data/{name}/texts.txt", "one\ntwo\n"u8.ToArray(), "text/plain");
-        var design = new JsonObject
-        {
-            ["name"] = name, ["data"] = "text-lines", ["place"] = $"s3://work-data/{name}/", ["kind"] = "custom", ["taskTitle"] = "Which?", ["template"] = template,
-            ["taskDescription"] = "One of two.", ["workersPerObject"] = 1, ["timeLimitSeconds"] = 300,
-            ["workteamArn"] = $"arn:aws:sagemaker:{world.Server.Region}:{world.Server.AccountId}:workteam/private-crowd/{crew.Team}",
-        };
-        var draft = (string)(await world.Server.CallAsync(HttpMethod.Post, "/api/v1/admin/job-drafts", new JsonObject { ["design"] = design }))!["draftId"]!;
-        await world.Server.CallAsync(HttpMethod.Post, $"/api/v1/admin/job-drafts/{draft}/dataset");
-        await Installed.UntilAsync("the dataset", async () =>
-            (await world.Server.CallAsync(HttpMethod.Get, $"/api/v1/admin/job-drafts/{draft}/review"))!["findings"]!.AsArray().Count == 0 ? "ready" : null);
-        return draft;
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net.Http;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
@@ -229,7 +228,7 @@ public sealed class ConsoleMakingTests(Installed world)
     {
         var crew = await Crew.MakeAsync(world);
         var name = Fresh("once");
-        var draft = await DraftAsync(name, crew);
+        var draft = await crew.DraftAsync(name, new() { ["kind"] = "text-classification", ["labels"] = new JsonArray("yes", "no") });
         await using var visit = await world.VisitAsync();
         await visit.EnterConsoleAsync(world.Server);
         await visit.Page.GotoAsync($"/console/jobs/new/{draft}/review");
@@ -359,22 +358,5 @@ public sealed class ConsoleMakingTests(Installed world)
     {
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Next" }).Last.ClickAsync();
         await visit.Page.WaitForURLAsync("**/" + step);
-    }
-
-    /// <summary>A complete draft of three texts, made by program.</summary>
-    private async Task<string> DraftAsync(string name, Crew crew)
-    {
-        await world.Aws.S3Async("PUT", $"/work-data/{name}/texts.txt", "one\ntwo\nthree\n"u8.ToArray(), "text/plain");
-        var design = new JsonObject
-        {
-            ["name"] = name, ["data"] = "text-lines", ["place"] = $"s3://work-data/{name}/", ["kind"] = "text-classification", ["taskTitle"] = "Which?",
-            ["taskDescription"] = "One of two.", ["labels"] = new JsonArray("yes", "no"), ["workersPerObject"] = 1, ["timeLimitSeconds"] = 300,
-            ["workteamArn"] = $"arn:aws:sagemaker:{world.Server.Region}:{world.Server.AccountId}:workteam/private-crowd/{crew.Team}",
-        };
-        var draft = (string)(await world.Server.CallAsync(HttpMethod.Post, "/api/v1/admin/job-drafts", new JsonObject { ["design"] = design }))!["draftId"]!;
-        await world.Server.CallAsync(HttpMethod.Post, $"/api/v1/admin/job-drafts/{draft}/dataset");
-        await Installed.UntilAsync("the dataset", async () =>
-            (await world.Server.CallAsync(HttpMethod.Get, $"/api/v1/admin/job-drafts/{draft}/review"))!["findings"]!.AsArray().Count == 0 ? "ready" : null);
-        return draft;
     }
 }

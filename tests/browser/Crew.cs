@@ -77,6 +77,28 @@ internal sealed class Crew(Installed world, string team, string teamArn, string 
         return $"s3://work-data/{key}";
     }
 
+    /// <summary>A complete draft of a job over three texts, made by program; gives its id.</summary>
+    /// <param name="kind">What the design says beyond that: its kind, and what that needs.</param>
+    public async Task<string> DraftAsync(string name, JsonObject kind)
+    {
+        await world.Aws.S3Async("PUT", $"/work-data/{name}/texts.txt", "one\ntwo\nthree\n"u8.ToArray(), "text/plain");
+        var design = new JsonObject
+        {
+            ["name"] = name, ["data"] = "text-lines", ["place"] = $"s3://work-data/{name}/", ["taskTitle"] = "Which?", ["taskDescription"] = "One of two.", ["workersPerObject"] = 1,
+            ["timeLimitSeconds"] = 300, ["workteamArn"] = $"arn:aws:sagemaker:{world.Server.Region}:{world.Server.AccountId}:workteam/private-crowd/{team}",
+        };
+        foreach (var (key, value) in kind)
+        {
+            design[key] = value?.DeepClone();
+        }
+
+        var draft = (string)(await world.Server.CallAsync(HttpMethod.Post, "/api/v1/admin/job-drafts", new JsonObject { ["design"] = design }))!["draftId"]!;
+        await world.Server.CallAsync(HttpMethod.Post, $"/api/v1/admin/job-drafts/{draft}/dataset");
+        await Installed.UntilAsync("the dataset", async () =>
+            (await world.Server.CallAsync(HttpMethod.Get, $"/api/v1/admin/job-drafts/{draft}/review"))!["findings"]!.AsArray().Count == 0 ? "ready" : null);
+        return draft;
+    }
+
     /// <summary>Takes tasks of a job through <c>/api/v1/work</c> and answers them, until this worker gets no more of it.</summary>
     /// <param name="most">How many at most.</param>
     /// <param name="label">What the worker says of the task with this subject, which is the object's index.</param>

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -92,6 +93,15 @@ internal sealed partial record KindJob(Installed World, Crew Crew, string Name)
         }
 
         Assert.Equal(await File.ReadAllTextAsync(path), actual);
+    }
+
+    /// <summary>What the only worker answered to the first object, from the file that its output line names; names in order of the alphabet.</summary>
+    public async Task<string> AnswerAsync()
+    {
+        var line = JsonNode.Parse((await World.Aws.S3Async("GET", OutputPlace["s3:/".Length..])).Split('\n')[0])!;
+        var file = JsonNode.Parse(await World.Aws.S3Async("GET", line["answer-metadata"]!["worker-response-ref"]!.ToString()["s3:/".Length..]))!;
+        var answer = Assert.Single(file["answers"]!.AsArray())!["answerContent"]!.AsObject();
+        return new JsonObject(answer.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => KeyValuePair.Create(one.Key, one.Value?.DeepClone()))).ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     public Task EndAsync() => Installed.UntilAsync($"{Name} to be completed", async () =>

@@ -4,11 +4,14 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
 
 namespace Plumbline.Browser;
 
 /// <summary>Recordings and documents, written by code: nothing is copied from anywhere.</summary>
-internal static class MediaFiles
+internal static partial class MediaFiles
 {
     private const int Head = 44;
 
@@ -74,6 +77,17 @@ internal static class MediaFiles
         text.Append(CultureInfo.InvariantCulture, $"trailer << /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(text.ToString());
     }
+
+    /// <summary>How many bytes of a file a page asked for by parts; 0 when it never asked for a part.</summary>
+    public static async Task<long> BytesAskedAsync(IEnumerable<IRequest> asked, string file)
+    {
+        var headers = await Task.WhenAll(asked.Where(request => request.Url.EndsWith(file, StringComparison.Ordinal)).Select(request => request.AllHeadersAsync()));
+        return headers.Select(sent => sent.GetValueOrDefault("range")).OfType<string>().Select(range => Range.Match(range).Groups)
+            .Sum(range => long.Parse(range[2].Value, CultureInfo.InvariantCulture) - long.Parse(range[1].Value, CultureInfo.InvariantCulture) + 1);
+    }
+
+    [GeneratedRegex(@"bytes=(\d+)-(\d+)")]
+    private static partial Regex Range { get; }
 
     private static string Escaped(string line) =>
         line.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal);

@@ -224,6 +224,40 @@ public sealed class TaskKindJourneyTests(Installed world)
         visit.WasClean();
     }
 
+    [ChromiumFact]
+    public async Task A_picture_is_described_and_a_text_written_anew_on_the_ready_pages()
+    {
+        var crew = await Crew.MakeAsync(world);
+        await PhotoAsync();
+        var described = await KindJob.OpenAsync(world, crew, "PassThrough", KindJob.Sample("image-questions"), null, null, new JsonObject { ["source-ref"] = Photo, ["header"] = "What is \"there\"?" });
+        await using var visit = await BegunAsync(crew);
+        await Assertions.Expect(visit.Task.GetByRole(AriaRole.Heading, new() { Name = "What is \"there\"?" })).ToBeVisibleAsync();
+        var picture = visit.Task.GetByRole(AriaRole.Img, new() { Name = "The picture to describe" });
+        await Assertions.Expect(picture).ToHaveJSPropertyAsync("complete", true);
+        Assert.True(await picture.EvaluateAsync<int>("picture => picture.naturalWidth") > 0);
+        await visit.Task.GetByRole(AriaRole.Textbox, new() { Name = "Describe it in one or two sentences" }).FillAsync("A jar & \"<b>fruit</b>\".");
+        await visit.Task.GetByRole(AriaRole.Checkbox, new() { Name = "It is too dark or blurred to be sure" }).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Space");
+        await visit.Page.Keyboard.PressAsync("Control+Enter");
+        await DoneAsync(visit);
+        await described.CheckOutputAsync("image-questions.manifest");
+        Assert.Equal("""{"blurred":{"on":true},"description":"A jar & \"<b>fruit</b>\".","people":{"on":false}}""", await described.AnswerAsync());
+
+        var rewritten = await KindJob.OpenAsync(world, crew, "PassThrough", KindJob.Sample("text-rewriting"), null, null, new JsonObject { ["source"] = "It is <i>the</i> case\r\nthat it rains." });
+        await visit.Page.GotoAsync("/work");
+        await StartAsync(visit);
+        await Assertions.Expect(visit.Task.Locator("blockquote")).ToContainTextAsync("It is <i>the</i> case");
+        // Nothing written is no answer.
+        await visit.Page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(visit.Task.Locator("crowd-form .trouble").First).Not.ToBeEmptyAsync();
+        await visit.Task.GetByRole(AriaRole.Textbox, new() { Name = "Your text" }).FillAsync("It rains.\nإنها تمطر");
+        await visit.Page.Keyboard.PressAsync("Control+Enter");
+        await DoneAsync(visit);
+        await rewritten.CheckOutputAsync("text-rewriting.manifest");
+        Assert.Equal("""{"text":"It rains.\nإنها تمطر"}""", await rewritten.AnswerAsync());
+        visit.WasClean();
+    }
+
     private static string Stock(TaskKind kind) => BuiltInPages.For(kind)!.Source;
 
     private async Task PhotoAsync()

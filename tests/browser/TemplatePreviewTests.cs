@@ -1,6 +1,10 @@
 using System;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using Plumbline.Fixtures;
@@ -60,6 +64,33 @@ public sealed class TemplatePreviewTests(Installed world)
         await File.WriteAllTextAsync(template, "{{ broken | nofilter }}");
         await Assertions.Expect(page.GetByText("The page cannot be shown")).ToBeVisibleAsync();
 
+        visit.WasClean();
+        program.Kill();
+        await program.WaitForExitAsync();
+    }
+
+    [ChromiumFact]
+    public async Task A_large_document_is_fetched_by_the_parts_that_are_looked_at()
+    {
+        const int Ballast = 6_000_000;
+        using var folder = new TempFolder();
+        var template = folder.File("page.liquid.html");
+        Directory.CreateDirectory(folder.File("media"));
+        await File.WriteAllBytesAsync(folder.File("media/large.pdf"), MediaFiles.Pdf([["This is page 1."], ["This is page 2."]], Ballast));
+        await File.WriteAllTextAsync(template, """<crowd-form><plumbline-document name="paper" src="{{ 's3://papers/large.pdf' | grant_read_access }}"></plumbline-document></crowd-form>""");
+        using var program = Start(template, "--media", folder.File("media"), "--port", "0");
+        var url = await AddressAsync(program);
+        await using var visit = await world.VisitAsync(home: url);
+        var asked = new ConcurrentQueue<IRequest>();
+        visit.Page.Request += (_, request) => asked.Enqueue(request);
+
+        await visit.Page.GotoAsync(url);
+        await Assertions.Expect(visit.Page.FrameLocator("iframe[title='Preview of a task']").Locator("[data-page='1'][data-drawn]")).ToBeVisibleAsync();
+
+        Assert.InRange(await MediaFiles.BytesAskedAsync(asked, "/large.pdf"), 1, Ballast / 4);
+        using var ask = new HttpRequestMessage(HttpMethod.Options, new Uri(new(url), "/media/papers/large.pdf"));
+        using var may = await world.Server.Http.SendAsync(ask);
+        Assert.Equal((HttpStatusCode.NoContent, "Range"), (may.StatusCode, may.Headers.GetValues("Access-Control-Allow-Headers").Single()));
         visit.WasClean();
         program.Kill();
         await program.WaitForExitAsync();

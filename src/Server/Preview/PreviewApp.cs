@@ -65,7 +65,7 @@ internal static class PreviewApp
         });
         app.MapPost("/answer", (Delegate)AnswerAsync);
         app.MapGet("/changes", (HttpContext http, long seen) => TellAsync(http, seen, watch));
-        app.MapGet("/media/{bucket}/{**key}", (HttpContext http, string bucket, string key) => Media(http, media.Find(bucket, key)));
+        app.MapMethods("/media/{bucket}/{**key}", TaskMedia.Methods, (HttpContext http, string bucket, string key) => Media(http, media.Find(bucket, key)));
         return app;
     }
 
@@ -103,10 +103,11 @@ internal static class PreviewApp
 
     private static IResult Media(HttpContext http, string? path)
     {
-        var headers = http.Response.Headers;
-        headers.AccessControlAllowOrigin = "*";
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self' data:";
+        if (TaskMedia.Open(http))
+        {
+            return Results.Empty;
+        }
+
         return path is null
             ? Results.NotFound()
             : Results.File(path, ContentTypes.TryGetContentType(path, out var type) ? type : "application/octet-stream", enableRangeProcessing: true);

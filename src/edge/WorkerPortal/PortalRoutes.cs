@@ -56,6 +56,6 @@ public static class PortalRoutes
         // Browsers ask for it where no page names another, such as for a picture opened by itself.
         app.MapGet("/favicon.ico", () => Results.Redirect("/client/favicon.svg")).CalledBy(Callers.Anyone);
         open.MapGet("/{**rest}", (HttpContext http) => Problem.WriteAsync(http, 404, "NotFound", PortalTexts.NoSuchPage));
-        app.MapMethods("/media/{token}/{bucket}/{**key}", ["GET", "HEAD", "OPTIONS"], media.ServeAsync).CalledBy(Callers.GrantInAddress);
+        app.MapMethods("/media/{token}/{bucket}/{**key}", TaskMedia.Methods, media.ServeAsync).CalledBy(Callers.GrantInAddress);
     }
 }

@@ -18,20 +18,8 @@ internal sealed class MediaAction(ReadGrants grants, ObjectService objects, Huma
 {
     public async Task ServeAsync(HttpContext http, string token, string bucket, string? key, CancellationToken cancel)
     {
-        var headers = http.Response.Headers;
-        headers.AccessControlAllowOrigin = "*";
-        // Without these a script of the frame, whose origin is "null", may not see that ranges can be asked for.
-        headers.AccessControlExposeHeaders = "Accept-Ranges, Content-Length, Content-Range";
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self' data:";
-        if (HttpMethods.IsOptions(http.Request.Method))
+        if (TaskMedia.Open(http))
         {
-            // Some browsers ask before they send a Range header. The answer tells nothing about the grant.
-            headers.AccessControlAllowMethods = "GET, HEAD";
-            headers.AccessControlAllowHeaders = "Range";
-            headers.AccessControlMaxAge = "600";
-            http.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
 
