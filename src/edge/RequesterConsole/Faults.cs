@@ -39,8 +39,6 @@ internal static class Faults
         TaskGroupNotFound or HumanTaskNotFound or AssignmentNotFound or LeaseOver or TooManyLeases or WorkerPaused or GroupClosed or AnswerDiffers or TooManyCopies => (400, "Refused"),
         AnswerNotJsonObject or AnswerTooLarge or TaskSealed or NothingToAmend or RequestIdUnusable or TaskOver or TaskNotOver or TaskUnusable => (400, "Refused"),
         PartsOutOfOrder or PartTooSmall or PartNumberOutside or CopyRefused or TooManyAtOnce or RangeOutside => (400, "Refused"),
-        TaskGroupNotFound or HumanTaskNotFound or AssignmentNotFound or LeaseOver or TooManyLeases or WorkerPaused or GroupClosed or AnswerDiffers => (400, "Refused"),
-        TooManyCopies or AnswerNotJsonObject or AnswerTooLarge or TaskSealed or NothingToAmend or RequestIdUnusable or TaskOver or TaskNotOver or TaskUnusable => (400, "Refused"),
         _ => throw new System.Diagnostics.UnreachableException($"{refusal.GetType().Name} has no answer in the console."),
     };
 }
