@@ -37,7 +37,7 @@ public sealed class TemplatePreviewTests(Installed world)
         await File.WriteAllTextAsync(folder.File("media/reef/a b.svg"), Dot);
         await File.WriteAllTextAsync(template, Form);
         await File.WriteAllTextAsync(input, """{"text":"<b>R&D</b>","at":"s3://reef/a b.svg"}""");
-        using var program = Start(template, "--input", input, "--media", folder.File("media"), "--port", "0");
+        await using var program = Start(template, "--input", input, "--media", folder.File("media"), "--port", "0");
         var url = await AddressAsync(program);
         await using var visit = await world.VisitAsync(1280, 800, home: url);
         var (page, task) = (visit.Page, visit.Page.FrameLocator("iframe[title='Preview of a task']"));
@@ -65,8 +65,6 @@ public sealed class TemplatePreviewTests(Installed world)
         await Assertions.Expect(page.GetByText("The page cannot be shown")).ToBeVisibleAsync();
 
         visit.WasClean();
-        program.Kill();
-        await program.WaitForExitAsync();
     }
 
     [ChromiumFact]
@@ -78,7 +76,7 @@ public sealed class TemplatePreviewTests(Installed world)
         Directory.CreateDirectory(folder.File("media"));
         await File.WriteAllBytesAsync(folder.File("media/large.pdf"), MediaFiles.Pdf([["This is page 1."], ["This is page 2."]], Ballast));
         await File.WriteAllTextAsync(template, """<crowd-form><plumbline-document name="paper" src="{{ 's3://papers/large.pdf' | grant_read_access }}"></plumbline-document></crowd-form>""");
-        using var program = Start(template, "--media", folder.File("media"), "--port", "0");
+        await using var program = Start(template, "--media", folder.File("media"), "--port", "0");
         var url = await AddressAsync(program);
         await using var visit = await world.VisitAsync(home: url);
         var asked = new ConcurrentQueue<IRequest>();
@@ -92,8 +90,6 @@ public sealed class TemplatePreviewTests(Installed world)
         using var may = await world.Server.Http.SendAsync(ask);
         Assert.Equal((HttpStatusCode.NoContent, "Range"), (may.StatusCode, may.Headers.GetValues("Access-Control-Allow-Headers").Single()));
         visit.WasClean();
-        program.Kill();
-        await program.WaitForExitAsync();
     }
 
     private static async Task KeepAsync(Visit visit, string name)
@@ -113,17 +109,28 @@ public sealed class TemplatePreviewTests(Installed world)
         }
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [RunningServer.FindProgram(), "preview", .. arguments])
+    private static Preview Start(params string[] arguments) => new(Process.Start(new ProcessStartInfo("dotnet", [RunningServer.FindProgram(), "preview", .. arguments])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-    })!;
+    })!);
 
     /// <summary>The last word but one of the sentence that says where the preview is.</summary>
-    private static async Task<string> AddressAsync(Process program)
+    private static async Task<string> AddressAsync(Preview preview)
     {
-        var line = await program.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await program.StandardError.ReadToEndAsync());
+        var line = await preview.Program.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await preview.Program.StandardError.ReadToEndAsync());
         var from = line.IndexOf("http://", StringComparison.Ordinal);
         return line[from..line.IndexOf(". ", from, StringComparison.Ordinal)];
+    }
+
+    /// <summary>The running program; it ends with its test, however that goes.</summary>
+    private sealed record Preview(Process Program) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            Program.Kill();
+            await Program.WaitForExitAsync();
+            Program.Dispose();
+        }
     }
 }
