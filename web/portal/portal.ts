@@ -2,7 +2,7 @@ import * as Turbo from '@hotwired/turbo';
 import './portal.css';
 import { wakeJobList } from './job-list/job-list.js';
 import { Outbox } from './outbox/outbox.js';
-import { speakAsWished } from './page-language.js';
+import { serverWords, speakAsWished } from './page-language.js';
 import { definePlumblineTask } from './plumbline-task/define.js';
 import { Preferences } from './preferences.js';
 import { postWith } from './server.js';
@@ -47,6 +47,7 @@ definePlumblineTask({
   now: () => Date.now(),
   later,
   goTo: path => location.assign(path),
+  retakeWords: serverWords(document, fetch.bind(window)),
 });
 
 wakeJobList(document, () => Date.now(), () => Turbo.visit(location.href, { action: 'replace' }));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Plumbline.WebHost;
 using Plumbline.WorkerPortal.Actions;
+using Plumbline.WorkerPortal.Texts;
 
 namespace Plumbline.WorkerPortal;
 
@@ -55,7 +56,11 @@ public static class PortalRoutes
 
         // Browsers ask for it where no page names another, such as for a picture opened by itself.
         app.MapGet("/favicon.ico", () => Results.Redirect("/client/favicon.svg")).CalledBy(Callers.Anyone);
-        open.MapGet("/{**rest}", (HttpContext http) => Problem.WriteAsync(http, 404, "NotFound", PortalTexts.NoSuchPage));
+        open.MapGet("/{**rest}", (HttpContext http) =>
+        {
+            var texts = PortalLanguage.TextsFor(http);
+            return Problem.WriteAsync(http, 404, "NotFound", texts.NoSuchPage, texts.Problem);
+        });
         app.MapMethods("/media/{token}/{bucket}/{**key}", TaskMedia.Methods, media.ServeAsync).CalledBy(Callers.GrantInAddress);
     }
 }

@@ -11,6 +11,7 @@ using Plumbline.Kernel;
 using Plumbline.Objects;
 using Plumbline.Templating;
 using Plumbline.WebHost;
+using Plumbline.WorkerPortal.Texts;
 
 namespace Plumbline.WorkerPortal;
 
@@ -27,15 +28,15 @@ internal sealed class TaskFrame(ReadGrants grants, TimeProvider clock)
         headers.ContentSecurityPolicy = SecurityHeaders.TaskFrame;
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
-        return new Html(Render(task));
+        return new Html(Render(task, PortalLanguage.TextsFor(http)));
     }
 
-    private string Render(LeasedTask task)
+    private string Render(LeasedTask task, PortalTexts texts)
     {
         using var input = JsonDocument.Parse(task.Input);
         var lease = $"assignment:{task.Assignment}";
         var page = TemplateOf(task).Render(input.RootElement, new RenderOptions(place => grants.PathFor(task.Scope, place, lease), Now: clock.GetUtcNow()));
-        return page.Problems.Count == 0 ? WorkerPage.Build(page.Html, Bundle) : ProblemPage(page);
+        return page.Problems.Count == 0 ? WorkerPage.Build(page.Html, Bundle) : ProblemPage(page, texts);
     }
 
     /// <summary>Templates are named by their content, so a parsed one never goes stale; a full cache is simply begun anew.</summary>
@@ -59,12 +60,14 @@ internal sealed class TaskFrame(ReadGrants grants, TimeProvider clock)
         return parsed[task.PageHash] = template!;
     }
 
-    private static string ProblemPage(RenderedPage page)
+    private static string ProblemPage(RenderedPage page, PortalTexts texts)
     {
-        var text = new StringBuilder("<!doctype html><meta charset=\"utf-8\"><title>Task</title><p role=\"alert\">This task's page cannot be shown. Give the task back and tell the requester:</p><ul>");
+        var text = new StringBuilder(
+            $"<!doctype html><html lang=\"{texts.Problem.Language}\" dir=\"{texts.Problem.Direction}\"><meta charset=\"utf-8\"><title>{texts.TaskFrame}</title><p role=\"alert\">{texts.CannotBeShown}</p><ul>");
         foreach (var problem in page.Problems.Take(5))
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"<li>Line {problem.Line}: {WebUtility.HtmlEncode(problem.Sentence)}</li>");
+            var sentence = $"<bdi>{WebUtility.HtmlEncode(problem.Sentence)}</bdi>";
+            text.Append("<li>").AppendFormat(System.Globalization.CultureInfo.InvariantCulture, texts.Line, problem.Line, sentence).Append("</li>");
         }
 
         return text.Append("</ul>").ToString();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.WebHost;
+using Plumbline.WorkerPortal.Texts;
 using Plumbline.Workforce;
 
 namespace Plumbline.WorkerPortal;
@@ -25,6 +26,7 @@ internal sealed class WorkerDesk(WorkforceService workforce)
     public async ValueTask<object?> AdmitAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
+        var texts = PortalLanguage.TextsFor(http);
         var facts = await workforce.WhoIsAsync(WorkerId.Parse(Signed.In(http).Id), http.RequestAborted);
         if (facts is null)
         {
@@ -34,13 +36,13 @@ internal sealed class WorkerDesk(WorkforceService workforce)
                 return Results.Redirect("/work/sign-in");
             }
 
-            await Problem.WriteAsync(http, 401, "NotSignedIn", PortalTexts.NoLongerAWorker);
+            await Problem.WriteAsync(http, 401, "NotSignedIn", texts.NoLongerAWorker, texts.Problem);
             return Results.Empty;
         }
 
         if (!MayEnter(http, facts))
         {
-            await Problem.WriteAsync(http, 403, "OutsideNetwork", PortalTexts.OutsideNetwork);
+            await Problem.WriteAsync(http, 403, "OutsideNetwork", texts.OutsideNetwork, texts.Problem);
             return Results.Empty;
         }
 
@@ -52,7 +54,7 @@ internal sealed class WorkerDesk(WorkforceService workforce)
         catch (Refusal refusal)
         {
             var (status, code) = Faults.From(refusal);
-            await Problem.WriteAsync(http, status, code, refusal.Message);
+            await Problem.WriteAsync(http, status, code, refusal.Message, texts.Problem);
             return Results.Empty;
         }
     }

@@ -15,7 +15,8 @@ public static class Problem
 
     /// <param name="code">A word that programs may match on.</param>
     /// <param name="sentence">What a person reads.</param>
-    public static async Task WriteAsync(HttpContext http, int status, string code, string sentence)
+    /// <param name="words">The language of the page around the sentence; English when not given. The sentence may be in another.</param>
+    public static async Task WriteAsync(HttpContext http, int status, string code, string sentence, ProblemWords? words = null)
     {
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
@@ -27,7 +28,7 @@ public static class Problem
         if (WantsPage(http))
         {
             http.Response.ContentType = "text/html; charset=utf-8";
-            await http.Response.WriteAsync(PageOf(http.Request.Path.StartsWithSegments("/console"), status, sentence), http.RequestAborted);
+            await http.Response.WriteAsync(PageOf(http.Request.Path.StartsWithSegments("/console"), status, sentence, words ?? ProblemWords.English), http.RequestAborted);
             return;
         }
 
@@ -43,26 +44,14 @@ public static class Problem
         writer.WriteEndObject();
     }
 
-    private static string PageOf(bool console, int status, string sentence) =>
+    private static string PageOf(bool console, int status, string sentence, ProblemWords words) =>
         $"""
         <!doctype html>
-        <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Heading(status)} · Plumbline</title>
+        <html lang="{words.Language}" dir="{words.Direction}">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{words.Heading(status)} · Plumbline</title>
         <link rel="stylesheet" href="/client/{(console ? "console" : "portal")}.css"><link rel="icon" href="/client/favicon.svg"></head>
-        <body class="page-message"><main><section class="card"><p class="brand" aria-hidden="true">Plumbline</p><h1>{Heading(status)}</h1>
-        <p role="alert">{WebUtility.HtmlEncode(sentence)}</p><p><a class="button" href="{(console ? "/console/jobs" : "/work")}">Back to the job list</a></p></section></main></body>
+        <body class="page-message"><main><section class="card"><p class="brand" aria-hidden="true">Plumbline</p><h1>{words.Heading(status)}</h1>
+        <p role="alert" dir="auto">{WebUtility.HtmlEncode(sentence)}</p><p><a class="button" href="{(console ? "/console/jobs" : "/work")}">{words.Back}</a></p></section></main></body>
         </html>
         """;
-
-    /// <summary>What the number means, for those who do not know it.</summary>
-    private static string Heading(int status) => status switch
-    {
-        401 => "Please sign in",
-        403 => "Not allowed here",
-        404 => "Not found",
-        409 or 410 => "No longer open",
-        429 => "Too much at once",
-        >= 500 => "Plumbline is in trouble",
-        _ => "That did not work",
-    };
 }

@@ -10,6 +10,7 @@ export const styles = css`
   .fold { padding: 0 var(--pl-2); min-height: 28px; font-weight: 600; }
   .mark { display: inline-block; width: 7px; height: 7px; margin-inline-end: var(--pl-2); border: solid currentColor; border-width: 0 2px 2px 0; transform: rotate(-45deg); }
   :host([open]) .mark { transform: rotate(45deg) translate(-2px, -2px); }
+  :host(:dir(rtl):not([open])) .mark { transform: rotate(135deg); }
   .full { padding: 0 var(--pl-2); }
   .short { overflow: auto; padding: 0 var(--pl-3) var(--pl-3); overflow-wrap: anywhere; }
   .short .full { padding: var(--pl-2) 0 0; }

@@ -19,7 +19,7 @@ let answer: (path: string) => Reply;
 const world = {
   outbox: undefined as unknown as Outbox, preferences: new Preferences(null), worker: 'w1', now: () => 0,
   post: async (path: string, body: object): Promise<Reply> => { posted.push([path, body as Record<string, unknown>]); return answer(path); },
-  later: () => () => {}, goTo: () => {},
+  later: () => () => {}, goTo: () => {}, retakeWords: async () => {},
 };
 definePlumblineTask(world);
 

@@ -34,6 +34,7 @@ export class PlumblineTask extends HTMLElement {
     preferences: PlumblineTask.world.preferences, bar: this.#bar, active: () => this.#active,
     slots: () => [this.#active, this.#ahead, ...this.#leaving].filter(slot => slot !== null),
     decline: () => this.querySelector<HTMLElement>('[data-action="decline"]')?.click(), focusFrame: () => this.#focusFrame(),
+    retakeWords: path => PlumblineTask.world.retakeWords(path),
   });
   #notices!: Notices;
   #stage!: HTMLElement;

@@ -16,6 +16,7 @@ export interface KeyedPage {
   readonly active: () => FrameSlot | null;
   /** Every frame that is there, shown or not. */
   readonly slots: () => readonly FrameSlot[];
+  readonly retakeWords: (path: string) => Promise<void>;
   readonly decline: () => void;
   readonly focusFrame: () => void;
 }
@@ -48,7 +49,7 @@ export class TaskKeys {
 
   /** The sheet of keys and preferences. */
   help(): void {
-    const { preferences, active, focusFrame } = this.#page;
+    const { preferences, active, focusFrame, retakeWords } = this.#page;
     showKeySheet(document, {
       keymap,
       scopes: ['page', 'portal', ...(active()?.scopes ?? [])] as Scope[],
@@ -58,6 +59,8 @@ export class TaskKeys {
           preferences.language = name;
           speakAsWished(document, name);
           this.#tellAll({ type: 'locale', locale: name });
+          const shown = active()?.task.page;
+          if (shown) void retakeWords(shown);
         },
       },
       closed: focusFrame,

@@ -11,4 +11,6 @@ export interface TaskWorld {
   readonly now: () => number;
   readonly later: (run: () => void, delay: number) => () => void;
   readonly goTo: (path: string) => void;
+  /** Puts the server's words into the language just chosen; `path` is the page of the task shown. */
+  readonly retakeWords: (path: string) => Promise<void>;
 }

@@ -8,6 +8,7 @@ using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.WebHost;
 using Plumbline.WorkerPortal.Pages;
+using Plumbline.WorkerPortal.Texts;
 
 namespace Plumbline.WorkerPortal.Actions;
 
@@ -28,7 +29,7 @@ internal sealed class JobActions(HumanTaskService tasks, NextTask next, TimeProv
             Groups = groups.Where(group => group.Counts.Open > 0).ToList(),
             Live = live.Where(assignment => assignment.State == AssignmentState.Started).ToList(),
             Now = clock.GetUtcNow(),
-            Message = message == "done" ? PortalTexts.AllDone : null,
+            Message = message == "done" ? PortalLanguage.TextsFor(http).AllDone : null,
         });
     }
 

@@ -7,6 +7,7 @@ using Plumbline.Accounts;
 using Plumbline.Kernel;
 using Plumbline.WebHost;
 using Plumbline.WorkerPortal.Pages;
+using Plumbline.WorkerPortal.Texts;
 using Plumbline.Workforce;
 
 namespace Plumbline.WorkerPortal.Actions;
@@ -23,9 +24,10 @@ internal sealed class SignInActions(WorkforceService workforce, SignInService se
     {
         var form = await http.Request.ReadFormAsync(cancel);
         var (email, password, back) = (form["email"].ToString(), form["password"].ToString(), form["back"].ToString());
+        var texts = PortalLanguage.TextsFor(http);
         if (!SameOrigin.IsPrivateEnough(http, settings))
         {
-            return Page(back, email, PortalTexts.PlainHttp, 403, http);
+            return Page(back, email, texts.PlainHttp, 403, http);
         }
 
         try
@@ -40,7 +42,7 @@ internal sealed class SignInActions(WorkforceService workforce, SignInService se
             return Page(back, email, refusal.Message, Faults.From(refusal).Status, http);
         }
 
-        return Page(back, email, PortalTexts.WrongPassword, 401, http);
+        return Page(back, email, texts.WrongPassword, 401, http);
     }
 
     public async Task<IResult> LeaveAsync(HttpContext http, CancellationToken cancel)
@@ -62,7 +64,7 @@ internal sealed class SignInActions(WorkforceService workforce, SignInService se
         var token = form["token"].ToString();
         if (!SameOrigin.IsPrivateEnough(http, settings))
         {
-            return InvitationAgain(token, PortalTexts.PlainHttp, 403);
+            return InvitationAgain(token, PortalLanguage.TextsFor(http).PlainHttp, 403);
         }
 
         try
@@ -88,12 +90,12 @@ internal sealed class SignInActions(WorkforceService workforce, SignInService se
     {
         if (await workforce.WhoIsAsync(worker, cancel) is not { } facts)
         {
-            return Page(back, null, PortalTexts.WrongPassword, 401, http);
+            return Page(back, null, PortalLanguage.TextsFor(http).WrongPassword, 401, http);
         }
 
         if (!WorkerDesk.MayEnter(http, facts))
         {
-            return Page(back, null, PortalTexts.OutsideNetwork, 403, http);
+            return Page(back, null, PortalLanguage.TextsFor(http).OutsideNetwork, 403, http);
         }
 
         var principal = new Principal(PrincipalKind.Worker, worker.ToString(), facts.Scope.Account);

@@ -11,6 +11,7 @@ using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.WebHost;
 using Plumbline.WorkerPortal.Pages;
+using Plumbline.WorkerPortal.Texts;
 
 namespace Plumbline.WorkerPortal.Actions;
 
@@ -49,7 +50,7 @@ internal sealed class TaskActions(HumanTaskService tasks, NextTask next, TaskFra
             body.RequiredObject("answer", "the data of the form."),
             body.Number("activeSeconds"));
         var outcome = await tasks.SubmitAsync(WorkerDesk.OnDuty(http), submission, cancel);
-        var message = outcome == SubmitOutcome.KeptAside ? PortalTexts.KeptAside : null;
+        var message = outcome == SubmitOutcome.KeptAside ? PortalLanguage.TextsFor(http).KeptAside : null;
         return await FollowingAsync(http, message, cancel);
     }
 
