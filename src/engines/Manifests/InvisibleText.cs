@@ -4,8 +4,9 @@ namespace Plumbline.Manifests;
 
 /// <summary>Characters that nobody sees: those that turn the direction of writing, have no width, or are no characters at all.</summary>
 /// <remarks>Joiners (U+200C, U+200D) are letters to those who write Persian or Hindi, and make one sign of several emoji: they stay.</remarks>
-internal static class InvisibleText
+public static class InvisibleText
 {
+    /// <summary>The text as people see it; empty where there is nothing to see.</summary>
     public static string Without(string text)
     {
         var kept = new StringBuilder(text.Length);

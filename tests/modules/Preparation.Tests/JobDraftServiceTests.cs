@@ -269,8 +269,10 @@ public sealed class JobDraftServiceTests
             (1, "Label 2 is empty. Write it, or remove the row."),
             (2, "Label 3 repeats label 1, 'a'. Each must be unique."),
             (3, "Label 4 holds the invisible character U+202E. Remove it."),
+            (6, "Label 7 looks the same as label 1: they differ in invisible characters only. Remove one."),
+            (7, "Label 8 has no character that anybody can see. Write a word."),
         ],
-        DesignReading.LabelProblems(["a", " ", " a ", "x\u202Ey", "A", "å"]));
+        DesignReading.LabelProblems(["a", " ", " a ", "x\u202Ey", "A", "å", "a\u200B", "\u200B"]));
 
     [Fact]
     public async Task Named_entities_use_the_services_page_and_their_label_file_has_short_names_and_instructions()

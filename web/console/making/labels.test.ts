@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PlumblineLabels } from './labels.js';
 
 const row = (number: number, label: string): string =>
@@ -38,6 +38,18 @@ describe('plumbline-labels', () => {
 
     expect(paste.defaultPrevented).toBe(true);
     expect(labels()).toEqual(['a', 'b', 'ג', 'two', '']);
+  });
+
+  it('numbers three thousand pasted lines once, not once a line', () => {
+    let written = 0;
+    const seen = vi.spyOn(Element.prototype, 'setAttribute').mockImplementation(() => void written++);
+    const paste = new Event('paste', { bubbles: true, cancelable: true });
+    Object.assign(paste, { clipboardData: { getData: () => Array.from({ length: 3000 }, (_, i) => `label ${i}`).join('\n') } });
+    field('Label 1').dispatchEvent(paste);
+    seen.mockRestore();
+
+    expect(labels()).toHaveLength(3002);
+    expect(written).toBeLessThan(4 * 3002);
   });
 
   it('goes to the next row on Enter, and lets Enter send the form from an empty one', () => {

@@ -23,13 +23,13 @@ export class PlumblineLabels extends HTMLElement {
   /** One empty row always waits at the end. */
   #grow(): void {
     const last = this.#rows.at(-1);
-    if (last && this.#field(last).value.trim() !== '') this.#append();
+    if (last && this.#field(last).value.trim() !== '') this.#append(last);
     this.#renumber();
   }
 
-  #append(): HTMLLIElement {
-    const rows = this.#rows;
-    const row = rows[0]!.cloneNode(true) as HTMLLIElement;
+  /** A fresh row after another; numbers are the caller's to write, once for all it adds. */
+  #append(after: HTMLLIElement): HTMLLIElement {
+    const row = after.cloneNode(true) as HTMLLIElement;
     row.querySelector('.error')?.remove();
     const field = this.#field(row);
     for (const one of row.querySelectorAll('input')) {
@@ -37,8 +37,7 @@ export class PlumblineLabels extends HTMLElement {
       one.removeAttribute('value');
     }
     field.removeAttribute('aria-invalid');
-    rows.at(-1)!.after(row);
-    this.#renumber();
+    after.after(row);
     return row;
   }
 
@@ -61,19 +60,13 @@ export class PlumblineLabels extends HTMLElement {
     for (const [i, line] of lines.entries()) {
       if (i > 0) {
         const next = row.nextElementSibling as HTMLLIElement | null;
-        row = next && this.#field(next).value.trim() === '' ? next : this.#insertAfter(row);
+        row = next && this.#field(next).value.trim() === '' ? next : this.#append(row);
       }
       this.#field(row).value = line;
     }
     this.#grow();
     this.#field(row).focus();
     this.#tell();
-  }
-
-  #insertAfter(row: HTMLLIElement): HTMLLIElement {
-    const fresh = this.#append();
-    row.after(fresh);
-    return fresh;
   }
 
   /** Enter goes to the next row, as in a list. */

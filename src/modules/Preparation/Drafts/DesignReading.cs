@@ -120,9 +120,16 @@ internal sealed class DesignReading(AccountScope scope, string draftId, JobDesig
             {
                 yield return (i, $"Label {i + 1} holds the invisible character U+{((int)hidden).ToString("X4", CultureInfo.InvariantCulture)}. Remove it.");
             }
-            else if (!seen.TryAdd(label, i))
+            else if (string.IsNullOrWhiteSpace(InvisibleText.Without(label)))
             {
-                yield return (i, $"Label {i + 1} repeats label {seen[label] + 1}, '{label}'. Each must be unique.");
+                yield return (i, $"Label {i + 1} has no character that anybody can see. Write a word.");
+            }
+            else if (!seen.TryAdd(InvisibleText.Without(label), i))
+            {
+                var first = seen[InvisibleText.Without(label)];
+                yield return (i, labels[first].Trim() == label
+                    ? $"Label {i + 1} repeats label {first + 1}, '{label}'. Each must be unique."
+                    : $"Label {i + 1} looks the same as label {first + 1}: they differ in invisible characters only. Remove one.");
             }
         }
     }
