@@ -37,7 +37,7 @@ internal static class FloorTable
             ["Api.S3"] = (Edge, ["Kernel", "AwsProtocol", "Accounts", "Objects"]),
             ["Api.SageMaker"] = (Edge, ["Kernel", "AwsProtocol", "Accounts", "Workforce", "LabelingJobs", "HumanReview"]),
             ["Api.Plumbline"] = (Edge, ["Kernel", "TruthInference", "Quality", "WebHost", "Accounts", "Workforce", "Objects", "Notices", "HumanTasks", "LabelingJobs", "HumanReview", "Preparation"]),
-            ["WorkerPortal"] = (Edge, ["Kernel", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "HumanTasks"]),
+            ["WorkerPortal"] = (Edge, ["Kernel", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "HumanTasks", "Quality"]),
             ["RequesterConsole"] = (Edge, ["Kernel", "TruthInference", "HumanTasks", "Quality", "Manifests", "WebHost", "Templating", "Accounts", "Workforce", "Objects", "LabelingJobs", "Preparation"]),
             ["Server"] = (Host,
             [

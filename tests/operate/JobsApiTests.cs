@@ -47,6 +47,45 @@ public sealed class JobsApiTests
     }
 
     [Fact]
+    public async Task Rules_are_set_a_worker_is_paused_and_let_go_on_and_gold_is_made_by_address()
+    {
+        await using var server = await RunningServer.StartAsync("demo");
+        await UntilAsync(server, "jobs/groceries", job => (string?)job["status"] == "InProgress");
+        var worker = await LabelAsync(server, 3);
+        await UntilAsync(server, "jobs/groceries", job => (int)job["objects"]!["humanLabeled"]! == 3);
+        const string quality = "jobs/groceries/quality";
+
+        var rule = new { name = "Often wrong", measure = "accuracy", threshold = 0.6, minimumAnswers = 30, action = "warn" };
+        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(server, HttpMethod.Put, quality + "/plan", new { rules = new[] { rule }, method = "auto", moreAnswers = new { most = 3, confidence = 0.9 } })).Status);
+        var plan = (await GetAsync(server, quality))["plan"]!;
+        Assert.Equal(("accuracy", "auto", 3), ((string)plan["rules"]![0]!["measure"]!, (string)plan["method"]!, (int)plan["moreAnswers"]!["most"]!));
+        foreach (var (body, says) in ((object, string)[])
+        [
+            (new { rules = new[] { rule with { threshold = 7 } } }, "rules[0].threshold must lie between 0 and 1"), (new { rules = "all" }, "'rules' must be a list"),
+            (new { rules = new[] { rule }, method = "best" }, "method is 'best'"), (new { }, "'rules' is missing"), (new { rules = new[] { rule with { measure = "mood" } } }, "'rules[0].measure' is 'mood'"),
+        ])
+        {
+            var (status, answer) = await SendAsync(server, HttpMethod.Put, quality + "/plan", body);
+            Assert.Equal((HttpStatusCode.BadRequest, true), (status, ((string)answer!["detail"]!).Contains(says, StringComparison.Ordinal)));
+        }
+
+        var paused = await SendAsync(server, HttpMethod.Post, quality + "/actions", new { worker, kind = "pause", because = "Have a word with us first." });
+        Assert.Equal((HttpStatusCode.Created, "pause"), (paused.Status, (string)paused.Answer!["kind"]!));
+        Assert.Equal("Have a word with us first.", (string)(await GetAsync(server, quality + "/actions"))["actions"]![0]!["because"]!);
+        var undone = await SendAsync(server, HttpMethod.Post, $"{quality}/actions/{(int)paused.Answer["id"]!}/undo", null);
+        Assert.StartsWith("operator:", (string)undone.Answer!["undoneBy"]!, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(server, HttpMethod.Post, quality + "/actions/99/undo", null)).Status);
+
+        var gold = await SendAsync(server, HttpMethod.Post, quality + "/gold", new { objects = new[] { 0, 1 }, rate = 0.1 });
+        Assert.Equal((HttpStatusCode.Created, 2), (gold.Status, (int)gold.Answer!["added"]!));
+        Assert.Equal(2, (await GetAsync(server, quality + "/gold"))["gold"]!.AsArray().Count);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SendAsync(server, HttpMethod.Post, quality + "/gold", new { objects = new[] { 90 }, rate = 0.1 })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(server, HttpMethod.Post, quality + "/gold", new { rate = 0.1 })).Status);
+        Assert.Empty((await GetAsync(server, quality + "/confusion"))["cells"]!.AsArray());
+        Assert.Empty((await GetAsync(server, quality + "/workers"))["workers"]!.AsArray());
+    }
+
+    [Fact]
     public async Task What_is_asked_wrongly_is_answered_with_a_sentence()
     {
         await using var server = await RunningServer.StartAsync("demo");
@@ -102,6 +141,14 @@ public sealed class JobsApiTests
     {
         using var answer = await server.Http.GetAsync(new Uri("/api/v1/admin/" + path, UriKind.Relative));
         return (answer.StatusCode, ((string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!).Contains(words, StringComparison.Ordinal));
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonNode? Answer)> SendAsync(RunningServer server, HttpMethod method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(method, new Uri("/api/v1/admin/" + path, UriKind.Relative)) { Content = JsonContent.Create(body ?? new { }) };
+        using var answer = await server.Http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
     }
 
     private static async Task<JsonNode> GetAsync(RunningServer server, string path) =>

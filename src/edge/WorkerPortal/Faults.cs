@@ -2,6 +2,7 @@ using Plumbline.Accounts;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.Objects;
+using Plumbline.Quality;
 using Plumbline.WebHost;
 using Plumbline.Workforce;
 
@@ -32,7 +33,7 @@ internal static class Faults
     /// <summary>Refusals of calls that no page here makes; a plain 400 should one come up all the same.</summary>
     private static (int Status, string Code) OtherDoors(Refusal refusal) => refusal switch
     {
-        TaskUnusable => (400, "Refused"),
+        TaskUnusable or QualityPlanRefused or QualityActionNotFound => (400, "Refused"),
         BucketNameRefused or BucketTaken or BucketAlreadyYours or BucketNotEmpty or KeyRefused or MetadataTooLarge => (400, "Refused"),
         ConditionFailed or ObjectUnchanged or ContentMismatch or ChecksumRefused or ContentTooLarge or UploadNotFound or PartRefused => (400, "Refused"),
         PartsOutOfOrder or PartTooSmall or PartNumberOutside or CopyRefused or TooManyAtOnce => (400, "Refused"),

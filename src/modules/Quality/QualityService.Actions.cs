@@ -66,9 +66,11 @@ public sealed partial class QualityService
         },
         cancel);
 
-    /// <summary>Warnings a worker has not been relieved of, latest first, at most ten.</summary>
-    public async Task<IReadOnlyList<QualityAction>> ListWarningsAsync(WorkerId worker, CancellationToken cancel) =>
-        await database.ReadAsync(reading => ActionTable.Warnings(reading, worker, 10), cancel);
+    /// <summary>Warnings in force of a worker, latest first, at most ten, as the worker is to read them: nobody else is named.</summary>
+    public async Task<IReadOnlyList<QualityWarning>> ListWarningsAsync(WorkerId worker, CancellationToken cancel) => await database.ReadAsync(
+        reading => (List<QualityWarning>)
+            [.. ActionTable.Warnings(reading, worker, 10).Select(action => new QualityWarning(action.Group, action.DoneAt, RuleBook.ToldToWorker(action.Because)))],
+        cancel);
 
     /// <summary>The first action of a kind that its owner still has to carry out or to take back, after one; null when there is none.</summary>
     public QualityAction? FindWaiting(Reading reading, QualityActionKind kind, long after) => ActionTable.Waiting(reading, kind, after);

@@ -102,6 +102,6 @@ public sealed partial class QualityService
         tasks.SetStanding(transaction, group, worker, new(
             pause is not null,
             inForce.Exists(action => action.Kind is QualityActionKind.MoreGold) ? plan.MoreGoldRate : 0,
-            pause?.Because));
+            pause is null ? null : RuleBook.ToldToWorker(pause.Because)));
     }
 }

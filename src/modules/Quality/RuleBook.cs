@@ -8,6 +8,12 @@ namespace Plumbline.Quality;
 /// <summary>Which rules a worker breaks, and the sentence that says why. Pure.</summary>
 internal static class RuleBook
 {
+    private const string SameMistakes = "Makes the same mistakes as ";
+
+    /// <summary>What the worker is told: the reason, but for what names somebody else.</summary>
+    public static string ToldToWorker(string because) =>
+        because.StartsWith(SameMistakes, StringComparison.Ordinal) ? "Your answers are being looked at." : because;
+
     /// <summary>Broken rules in the plan's order, each with its reason.</summary>
     public static IEnumerable<(QualityRule Rule, string Because)> Broken(QualityPlan plan, WorkerQuality worker) =>
         from rule in plan.Rules
@@ -35,7 +41,7 @@ internal static class RuleBook
             $"{Number(worker.MedianSeconds!.Value)} s an answer, under a third of the others' time, and right less often ({Percent(worker.Accuracy.Value)}).",
         QualityMeasure.Drift when worker.HasFallen => $"Has been right less often lately than before ({Percent(worker.Accuracy.Value)} over all).",
         QualityMeasure.SharedErrors when worker.Suspects is [var suspect, ..] && suspect.Chance <= rule.Threshold =>
-            $"Makes the same mistakes as {suspect.Other}: by chance with a probability of {suspect.Chance.ToString("0.#####", CultureInfo.InvariantCulture)}.",
+            SameMistakes + $"{suspect.Other}: by chance with a probability of {suspect.Chance.ToString("0.#####", CultureInfo.InvariantCulture)}.",
         _ => null,
     };
 

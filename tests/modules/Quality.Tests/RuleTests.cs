@@ -64,7 +64,8 @@ public sealed class RuleTests
 
         Assert.Equal([QualityActionKind.MoreGold, QualityActionKind.Warn], actions.Select(action => action.Kind));
         Assert.Equal((false, 0.3), (standing.IsPaused, standing.EvergreenRate));
-        Assert.Equal([actions[1].Id], (await yard.Service.ListWarningsAsync(Yard.Id("ann"), CancellationToken.None)).Select(warning => warning.Id));
+        Assert.Equal([actions[1].Because], (await yard.Service.ListWarningsAsync(Yard.Id("ann"), CancellationToken.None)).Select(warning => warning.Sentence));
+        Assert.Equal("Your answers are being looked at.", RuleBook.ToldToWorker($"Makes the same mistakes as {Yard.Id("bob")}: by chance with a probability of 0."));
         await yard.Service.UndoAsync(yard.Group, actions[0].Id, "Rita", CancellationToken.None);
         Assert.Equal(WorkerStanding.Good, await yard.ReadAsync(reading => yard.Tasks.ReadStanding(reading, yard.Group, Yard.Id("ann"))));
     }

@@ -5,5 +5,6 @@
 export class FullInstructions extends HTMLElement {
   connectedCallback(): void {
     if (!this.slot) this.slot = 'full-instructions';
+    if (!this.hasAttribute('dir')) this.dir = 'auto';
   }
 }

@@ -5,5 +5,7 @@
 export class ShortInstructions extends HTMLElement {
   connectedCallback(): void {
     if (!this.slot) this.slot = 'short-instructions';
+    // The words are the requester's, in whatever script: their direction is their own.
+    if (!this.hasAttribute('dir')) this.dir = 'auto';
   }
 }

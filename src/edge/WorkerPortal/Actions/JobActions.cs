@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
+using Plumbline.Quality;
 using Plumbline.WebHost;
 using Plumbline.WorkerPortal.Pages;
 using Plumbline.WorkerPortal.Texts;
@@ -13,7 +14,7 @@ using Plumbline.WorkerPortal.Texts;
 namespace Plumbline.WorkerPortal.Actions;
 
 /// <summary>The list of jobs, the worker's own history, and asking for the next task.</summary>
-internal sealed class JobActions(HumanTaskService tasks, NextTask next, TimeProvider clock, IdSource ids)
+internal sealed class JobActions(HumanTaskService tasks, QualityService quality, NextTask next, TimeProvider clock, IdSource ids)
 {
     private const int HistoryPage = 50;
 
@@ -29,6 +30,7 @@ internal sealed class JobActions(HumanTaskService tasks, NextTask next, TimeProv
             Groups = groups.Where(group => group.Counts.Open > 0).ToList(),
             Live = live.Where(assignment => assignment.State == AssignmentState.Started).ToList(),
             Now = clock.GetUtcNow(),
+            Warnings = await quality.ListWarningsAsync(worker.Id, cancel),
             Message = message == "done" ? PortalLanguage.TextsFor(http).AllDone : null,
         });
     }

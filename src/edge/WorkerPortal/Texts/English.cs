@@ -52,6 +52,7 @@ internal static class English
         TimeLeft = "Time left",
         TaskFrame = "Task",
         NeedsScript = "This page needs JavaScript to show the task. You can still give the task back.",
+        FromRequester = "From your requester:",
         AllDone = "There is nothing more for you in this job right now.",
         NoSuchPage = "There is no page at this address. It may have been mistyped, or the work it showed is done.",
         OutsideNetwork = "Your network address is not on this workforce's list of allowed addresses. Use your work network or VPN, or ask your team lead.",

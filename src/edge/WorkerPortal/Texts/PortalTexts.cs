@@ -53,6 +53,7 @@ internal sealed record PortalTexts
     public required string TaskFrame { get; init; }
     public required string NeedsScript { get; init; }
     public required string AllDone { get; init; }
+    public required string FromRequester { get; init; }
     public required string NoSuchPage { get; init; }
     public required string OutsideNetwork { get; init; }
     public required string NoLongerAWorker { get; init; }
