@@ -15,7 +15,7 @@ internal sealed class ConsoleDoor(RunningServer server) : IDisposable
 
     public async Task<ConsoleDoor> EnterAsync(string? email = null, string? password = null)
     {
-        using var answer = await PostAsync("/console/sign-in", new() { ["email"] = email ?? server.ConsoleEmail, ["password"] = password ?? server.ConsolePassword }, server.Url);
+        using var answer = await PostAsync("/console/sign-in", new Dictionary<string, string> { ["email"] = email ?? server.ConsoleEmail, ["password"] = password ?? server.ConsolePassword }, server.Url);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         entered = true;
         return this;
@@ -42,7 +42,7 @@ internal sealed class ConsoleDoor(RunningServer server) : IDisposable
     }
 
     /// <param name="origin">Null: none, as some programs send.</param>
-    public async Task<HttpResponseMessage> PostAsync(string address, Dictionary<string, string> form, string? origin)
+    public async Task<HttpResponseMessage> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> form, string? origin)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Add("Accept", "text/html");

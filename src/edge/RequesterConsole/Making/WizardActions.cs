@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
@@ -19,6 +20,9 @@ namespace Plumbline.RequesterConsole.Making;
 /// <summary>The wizard's pages. Whatever is typed is saved by every button, the steps' names included.</summary>
 internal sealed class WizardActions(JobDraftService drafts, DatasetService datasets, StepPages pages)
 {
+    /// <summary>A label is a field, and so is its short name: a job may have thousands.</summary>
+    private static readonly FormOptions ManyLabels = new() { ValueCountLimit = 50_000 };
+
     private const int DraftsOnPage = 20;
 
     public async Task<IResult> ShowStartAsync(HttpContext http, string? after, string? whose, CancellationToken cancel)
@@ -59,7 +63,7 @@ internal sealed class WizardActions(JobDraftService drafts, DatasetService datas
     public async Task<IResult> SaveAsync(HttpContext http, string draft, string step, CancellationToken cancel)
     {
         var caller = ConsoleDesk.Caller(http);
-        var form = await http.Request.ReadFormAsync(cancel);
+        var form = await http.Request.ReadFormAsync(ManyLabels, cancel);
         var go = form["go"].ToString();
         JobDraft saved;
         try
