@@ -38,8 +38,12 @@ public sealed partial class HumanTaskService
         var ended = given with { State = AssignmentState.Discarded };
         AssignmentTable.Save(transaction, ended);
         WorkerTable.Bar(transaction, given.Worker, given.Task, why, clock.GetUtcNow());
-        CursorTable.TakeBackAnswered(transaction, given.Group, given.Worker);
-        changes.Count(given.Group, new() { Answers = -1 });
+        if (task.State is not TaskState.Evergreen)
+        {
+            CursorTable.TakeBackAnswered(transaction, given.Group, given.Worker);
+            changes.Count(given.Group, new() { Answers = -1 });
+        }
+
         var next = task;
         var counts = task.State is not TaskState.Evergreen && given.Round == task.Round && !task.IsOver;
         if (counts)

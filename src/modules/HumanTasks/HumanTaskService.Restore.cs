@@ -37,8 +37,12 @@ public sealed partial class HumanTaskService
         AssignmentTable.Save(transaction, again);
         AnswerTable.Insert(transaction, given.Id, answer.Late, answer.GivenAt, answer.ActiveMs, answer.Body);
         WorkerTable.Unbar(transaction, given.Worker, given.Task);
-        CursorTable.AddAnswered(transaction, given.Group, given.Worker);
-        changes.Count(given.Group, new() { Answers = 1 });
+        if (task.State is not TaskState.Evergreen)
+        {
+            CursorTable.AddAnswered(transaction, given.Group, given.Worker);
+            changes.Count(given.Group, new() { Answers = 1 });
+        }
+
         var next = task;
         if (task.State is not TaskState.Evergreen && given.Round == task.Round && !task.IsOver)
         {

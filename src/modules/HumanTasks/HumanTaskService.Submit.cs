@@ -154,14 +154,18 @@ public sealed partial class HumanTaskService
     {
         AnswerTable.Insert(transaction, given.Id, late, now, ActiveMs(given, submission, now), submission.Answer);
         AnswerTable.DropDraft(transaction, given.Id);
-        CursorTable.AddAnswered(transaction, given.Group, given.Worker);
+        if (task.State is not TaskState.Evergreen)
+        {
+            CursorTable.AddAnswered(transaction, given.Group, given.Worker);
+        }
+
         Finish(changes, given, task, wasLive);
     }
 
     /// <summary>What an answer that is stored does to its task and to the counters.</summary>
     private static void Finish(Changes changes, Assignment given, HumanTask task, bool wasLive)
     {
-        changes.Count(given.Group, new() { Leases = wasLive ? -1 : 0, Answers = 1 });
+        changes.Count(given.Group, new() { Leases = wasLive ? -1 : 0, Answers = task.State is TaskState.Evergreen ? 0 : 1 });
         var next = task.Answer();
         changes.TellAnswer(next, given);
         changes.TellChanged(next, given);

@@ -180,7 +180,7 @@ internal sealed class QueueModel
         Tasks.Count(task => task.Group == group && task.State != ModelState.Evergreen),
         Tasks.Count(task => task.Group == group && task.State is ModelState.Open or ModelState.Ending && task.Group == group),
         Assignments.Count(row => row.Group == group && row.IsLive),
-        Assignments.Count(row => row.Group == group && row.State == AssignmentState.Submitted),
+        Assignments.Count(row => row.Group == group && row.State == AssignmentState.Submitted && row.Task.State != ModelState.Evergreen),
         Tasks.Count(task => task.Group == group && task.State == ModelState.Filled),
         Tasks.Count(task => task.Group == group && task.State == ModelState.Expired));
 
