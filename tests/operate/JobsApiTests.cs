@@ -20,7 +20,7 @@ public sealed class JobsApiTests
     {
         await using var server = await RunningServer.StartAsync("demo");
         await UntilAsync(server, "jobs/groceries", job => (string?)job["status"] == "InProgress");
-        var worker = await LabelAsync(server, 3);
+        var (worker, _) = await LabelAsync(server, 3);
 
         // Labels come some seconds after their answers.
         var seen = await UntilAsync(server, "jobs/groceries", job => (int)job["objects"]!["humanLabeled"]! == 3);
@@ -51,7 +51,7 @@ public sealed class JobsApiTests
     {
         await using var server = await RunningServer.StartAsync("demo");
         await UntilAsync(server, "jobs/groceries", job => (string?)job["status"] == "InProgress");
-        var worker = await LabelAsync(server, 3);
+        var (worker, token) = await LabelAsync(server, 3);
         await UntilAsync(server, "jobs/groceries", job => (int)job["objects"]!["humanLabeled"]! == 3);
         const string quality = "jobs/groceries/quality";
 
@@ -72,6 +72,14 @@ public sealed class JobsApiTests
         var paused = await SendAsync(server, HttpMethod.Post, quality + "/actions", new { worker, kind = "pause", because = "Have a word with us first." });
         Assert.Equal((HttpStatusCode.Created, "pause"), (paused.Status, (string)paused.Answer!["kind"]!));
         Assert.Equal("Have a word with us first.", (string)(await GetAsync(server, quality + "/actions"))["actions"]![0]!["because"]!);
+        using (var ann = AsWorker(server, token))
+        using (var refused = await ann.PostAsJsonAsync(new Uri("next", UriKind.Relative), new { job = "groceries" }))
+        {
+            // Not 401 or 403: those send a labeler to the sign-in page, where there is nothing to put right.
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+            Assert.Contains("Have a word with us first.", (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["detail"], StringComparison.Ordinal);
+        }
+
         var undone = await SendAsync(server, HttpMethod.Post, $"{quality}/actions/{(int)paused.Answer["id"]!}/undo", null);
         Assert.StartsWith("operator:", (string)undone.Answer!["undoneBy"]!, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(server, HttpMethod.Post, quality + "/actions/99/undo", null)).Status);
@@ -111,13 +119,13 @@ public sealed class JobsApiTests
         Assert.Equal(HttpStatusCode.Forbidden, other.StatusCode);
     }
 
-    private static async Task<string> LabelAsync(RunningServer server, int count)
+    private static async Task<(string Worker, string Token)> LabelAsync(RunningServer server, int count)
     {
         using var made = await server.Http.PostAsJsonAsync(
             new Uri("/api/v1/admin/workers", UriKind.Relative), new { email = "ann@example.org", displayName = "Ann", team = "sample-team", token = true });
         var worker = JsonNode.Parse(await made.Content.ReadAsStringAsync())!;
-        using var http = new HttpClient { BaseAddress = new(server.Url + "/api/v1/work/") };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", (string)worker["token"]!);
+        var token = (string)worker["token"]!;
+        using var http = AsWorker(server, token);
         for (var i = 0; i < count; i++)
         {
             using var next = await http.PostAsJsonAsync(new Uri("next", UriKind.Relative), new { requestId = $"take-{i}" });
@@ -128,8 +136,14 @@ public sealed class JobsApiTests
             Assert.Equal(HttpStatusCode.OK, given.StatusCode);
         }
 
-        return (string)worker["workerId"]!;
+        return ((string)worker["workerId"]!, token);
     }
+
+    private static HttpClient AsWorker(RunningServer server, string token) => new()
+    {
+        BaseAddress = new(server.Url + "/api/v1/work/"),
+        DefaultRequestHeaders = { Authorization = new("Bearer", token) },
+    };
 
     private static async Task<(string Id, int Answers, double Agreement)> WorkerAsync(RunningServer server)
     {

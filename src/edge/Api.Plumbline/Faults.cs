@@ -25,7 +25,7 @@ internal static class Faults
         LeaseOver or TaskOver or TaskNotOver or GroupClosed => (410, "TaskOver"),
         AnswerDiffers or TooManyCopies or TaskSealed or NothingToAmend => (409, "Conflict"),
         TooManyLeases => (429, "TooManyLeases"),
-        WorkerPaused => (403, "WorkerPaused"),
+        WorkerPaused => (409, "WorkerPaused"),
         TaskUnusable => (400, "Refused"),
         TryAgainLater => (503, "TryAgainLater"),
         WorkerNotFound or WorkteamNotFound or WorkforceNotFound or SubscribedWorkteamNotFound => (404, "NotFound"),

@@ -21,7 +21,8 @@ internal static class Faults
         LeaseOver or TaskOver or TaskNotOver or GroupClosed => (410, "TaskOver"),
         AnswerDiffers or TooManyCopies or TaskSealed or NothingToAmend => (409, "Conflict"),
         TooManyLeases => (429, "TooManyLeases"),
-        WorkerPaused => (403, "WorkerPaused"),
+        // Not 403: the page takes that for being signed out.
+        WorkerPaused => (409, "WorkerPaused"),
         TryAgainLater => (503, "TryAgainLater"),
         WorkerSignInPaused => (429, "TooManyTries"),
         WorkerPasswordRefused or InvitationNotFound => (400, "BadRequest"),
