@@ -11,6 +11,10 @@ public sealed partial class LabelingJobService
     /// <summary>The group of a job's tasks, and its labels in the label file's order: what is known of its workers is kept by group.</summary>
     /// <exception cref="LabelingJobNotFound" />
     public Task<JobGroup> GroupAsync(AccountScope scope, LabelingJobName name, CancellationToken cancel) => database.ReadAsync(
-        reading => Require(reading, scope, name) is var job ? new JobGroup(job.Group, JobRequestTable.Get(reading, job.Id).Labels) : null!,
+        reading =>
+        {
+            var job = Require(reading, scope, name);
+            return new JobGroup(job.Group, JobRequestTable.Get(reading, job.Id).Labels);
+        },
         cancel);
 }

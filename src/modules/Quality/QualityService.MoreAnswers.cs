@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using Plumbline.HumanTasks;
 using Plumbline.Quality.Tables;
 using Plumbline.Storage;
@@ -37,7 +39,7 @@ public sealed partial class QualityService
     }
 
     /// <inheritdoc cref="ReadSpent" />
-    public System.Threading.Tasks.Task<long> ReadSpentAsync(TaskGroupId group, System.Threading.CancellationToken cancel) =>
+    public Task<long> ReadSpentAsync(TaskGroupId group, CancellationToken cancel) =>
         database.ReadAsync(reading => ReadSpent(reading, group), cancel);
 
     /// <summary>Answers asked for beyond what every object gets, so far.</summary>
