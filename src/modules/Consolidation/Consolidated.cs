@@ -44,6 +44,10 @@ public sealed record ConsolidatedLabel(
     /// <summary>JSON object of a function's content, where it brings more to the line than label and metadata; null elsewhere.</summary>
     public ReadOnlyMemory<byte>? Content { get; init; }
 
+    /// <summary>Calibrated chance that the whole label is right, 0–1, comparable between jobs and also when one worker answered; null where nobody can tell.</summary>
+    /// <remarks>Not what documents publish as confidence: that stays the method's own, as AWS has it.</remarks>
+    public double? Chance { get; init; }
+
     /// <summary>How sure the least sure of its classes is, 0–1; null without any.</summary>
     /// <remarks>Of several classes one that hardly anybody chose is as sure as its absence: the doubtful ones are those near a half. 0 when one worker answered.</remarks>
     public double? LeastConfidence => Chosen?.Confidence
