@@ -21,11 +21,11 @@ internal static class Faults
     /// <summary>The last rows are refusals of doors that this edge does not open; meeting one is a bug.</summary>
     public static Fault From(Refusal refusal) => refusal switch
     {
-        LabelingJobNotFound or LabelingJobWorkteamNotFound or LabelingJobObjectNotFound or LabelingJobOutputNotThere => NotFound,
+        LabelingJobNotFound or LabelingJobWorkteamNotFound or LabelingJobObjectNotFound or LabelingJobOutputNotThere or LabelingJobAuditNotFound => NotFound,
         HumanTaskUiNotFound => NotFound,
         LabelingJobNameTaken or WorkteamNameTaken or WorkforceHasTeams => InUse,
         LabelingJobLimitReached or WorkteamLimitReached or TooManyTags => Limit,
-        LabelingJobNotValid or LabelingJobNotStoppable or LabelingJobTokenNotValid or LabelingJobQueryNotValid or LabelingJobGoldRefused => Validation,
+        LabelingJobNotValid or LabelingJobNotStoppable or LabelingJobTokenNotValid or LabelingJobQueryNotValid or LabelingJobGoldRefused or LabelingJobDecisionRefused or LabelingJobAuditRefused => Validation,
         WorkforceNotFound or WorkforceNameTaken or WorkforceLimitReached or WorkforceRefused => Validation,
         WorkteamNotFound or WorkteamRefused or SubscribedWorkteamNotFound or TagRefused => Validation,
         HumanTaskUiNameTaken => InUse,

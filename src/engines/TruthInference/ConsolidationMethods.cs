@@ -18,14 +18,14 @@ public static class ConsolidationMethods
     /// <summary>One row a task kind. Null: answers of that kind are not consolidated here.</summary>
     private static readonly Dictionary<TaskKind, IClassInference?> Defaults = new()
     {
-        [TaskKind.ImageClassification] = ByName("weighted-majority"),
-        [TaskKind.ImageMultiLabel] = ByName("weighted-majority"),
-        [TaskKind.TextClassification] = ByName("weighted-majority"),
-        [TaskKind.TextMultiLabel] = ByName("weighted-majority"),
+        [TaskKind.ImageClassification] = ByName("auto"),
+        [TaskKind.ImageMultiLabel] = ByName("auto"),
+        [TaskKind.TextClassification] = ByName("auto"),
+        [TaskKind.TextMultiLabel] = ByName("auto"),
         [TaskKind.NamedEntities] = null,
-        [TaskKind.VideoClassification] = ByName("weighted-majority"),
-        [TaskKind.BoxVerification] = ByName("weighted-majority"),
-        [TaskKind.MaskVerification] = ByName("weighted-majority"),
+        [TaskKind.VideoClassification] = ByName("auto"),
+        [TaskKind.BoxVerification] = ByName("auto"),
+        [TaskKind.MaskVerification] = ByName("auto"),
         [TaskKind.Custom] = null,
     };
 

@@ -16,8 +16,6 @@ namespace Plumbline.Consolidation;
 /// </remarks>
 internal sealed class ClassConsolidation : IKindConsolidation
 {
-    private static readonly Dictionary<string, int> NothingKnown = [];
-
     public IReadOnlyCollection<string> Methods { get; } = [.. ConsolidationMethods.All.Select(method => method.Name)];
 
     public bool Learns => true;
@@ -40,9 +38,9 @@ internal sealed class ClassConsolidation : IKindConsolidation
             votes.AddRange(VotesOf(item, shape, classes, null));
         }
 
-        var resolution = method.Resolve(votes, ask.Labels.Count, InferenceOptions.Default with { Seed = SeedOf(ask.Job) });
-        var verdicts = resolution.Verdicts.ToDictionary(verdict => verdict.ObjectId, StringComparer.Ordinal);
-        var evidence = Evidence.Of(votes, ask.Labels.Count, NothingKnown, ask.Objects.Select(item => item.DatasetObjectId).ToHashSet(StringComparer.Ordinal).Contains);
+        var resolution = method.Resolve(votes, ask.Labels.Count, InferenceOptions.Default with { Seed = SeedOf(ask.Job), Gold = ask.Known });
+        var verdicts = resolution.Verdicts.ToDictionary(verdict => verdict.ObjectId, verdict => Known(ask, verdict), StringComparer.Ordinal);
+        var evidence = Evidence.Of(votes, ask.Labels.Count, ask.Known, ask.Objects.Select(item => item.DatasetObjectId).ToHashSet(StringComparer.Ordinal).Contains);
         return new(
             [.. ask.Objects.Select(item => Label(ask, shape, item, verdicts.GetValueOrDefault(item.DatasetObjectId), ignored))],
             ignored,
@@ -53,10 +51,23 @@ internal sealed class ClassConsolidation : IKindConsolidation
                 .Select(vote => new JudgedAnswer(vote.ObjectId, WorkerId.Parse(vote.WorkerId), verdicts[vote.ObjectId].Class == vote.Class))])
         {
             Evidence = [.. evidence.Judged.Select(one => new AnswerEvidence(
-                one.Vote.ObjectId, WorkerId.Parse(one.Vote.WorkerId), one.Vote.Class, one.Expected, one.Right, one.Weight))],
+                one.Vote.ObjectId, WorkerId.Parse(one.Vote.WorkerId), one.Vote.Class, one.Expected, one.Right, one.Weight, ask.Known.ContainsKey(one.Vote.ObjectId)))],
+            Explanation = resolution.Diagnostics.Explanation,
             Pairs = evidence.Pairs,
         };
     }
+
+    public ConsolidatedLabel? Decide(ConsolidationAsk ask, Decision decision)
+    {
+        var (shape, item) = (AnswerShapes.Of(ask.Kind), ask.Objects[0]);
+        var chosen = decision.Labels is { } named ? (named is [var one] ? one : null) : decision.Answer?.Read() is { } content ? shape.ChosenLabel(content) : null;
+        var at = ask.Labels.Index().FirstOrDefault(pair => pair.Item == chosen, (Index: -1, Item: "")).Index;
+        return at < 0 ? null : Label(ask, shape, item, new(item.DatasetObjectId, at, 1, [], 0, 0), []);
+    }
+
+    /// <summary>A known label is the label, also where nobody chose it.</summary>
+    private static Verdict Known(ConsolidationAsk ask, Verdict verdict) =>
+        ask.Known.TryGetValue(verdict.ObjectId, out var truth) ? verdict with { Class = truth, Confidence = 1, Calibrated = 1 } : verdict;
 
     internal static IClassInference MethodOf(ConsolidationAsk ask) =>
         ask.Labels.Count == 0 ? throw new ArgumentException($"A {ask.Kind} job has no labels.", nameof(ask))
@@ -89,7 +100,10 @@ internal sealed class ClassConsolidation : IKindConsolidation
             LabelMetadata.Classification(
                 shape, ask.Labels[verdict.Class], verdict.Confidence, ask.Job, ask.CreatedAt, comments: shape.Verifies ? CommentsOf(item, shape) : null),
             null,
-            new(verdict.Class, Math.Round(verdict.Confidence, 2, MidpointRounding.AwayFromZero)));
+            ChosenClass.Of(verdict.Class, verdict.Confidence))
+        {
+            Chance = verdict.Calibrated,
+        };
 
     /// <summary>In the order they came in, as the worker-response file has them.</summary>
     private static List<string> CommentsOf(AnsweredObject item, AnswerShape shape) =>

@@ -23,6 +23,9 @@ public sealed record Consolidated(
     /// <summary>What the answers to these objects tell about their workers; empty for kinds that cannot tell.</summary>
     public IReadOnlyList<AnswerEvidence> Evidence { get; init; } = [];
 
+    /// <summary>Why the labels are what they are, in one sentence; null where the method has nothing to choose.</summary>
+    public string? Explanation { get; init; }
+
     /// <summary>Mistakes that workers made together on these objects.</summary>
     public IReadOnlyList<SharedErrors> Pairs { get; init; } = [];
 }
@@ -72,7 +75,8 @@ public sealed record JudgedAnswer(string DatasetObjectId, WorkerId Worker, bool 
 /// <param name="Expected">The class the others make most probable; null where they leave it open, and as above.</param>
 /// <param name="Right">Probability that it is right, 0–1.</param>
 /// <param name="Weight">How much the others can tell, 0–1.</param>
-public sealed record AnswerEvidence(string DatasetObjectId, WorkerId Worker, int? Given, int? Expected, double Right, double Weight);
+/// <param name="IsKnown">The truth was known beforehand: a fact, and no opinion of others.</param>
+public sealed record AnswerEvidence(string DatasetObjectId, WorkerId Worker, int? Given, int? Expected, double Right, double Weight, bool IsKnown = false);
 
 /// <param name="Reason">A sentence.</param>
 public sealed record IgnoredAnswer(string DatasetObjectId, AssignmentId Assignment, string Reason);

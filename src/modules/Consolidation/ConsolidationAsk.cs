@@ -26,6 +26,10 @@ public sealed record ConsolidationAsk(
     IReadOnlyList<AnsweredObject> Objects,
     IReadOnlyList<AnsweredObject> Context)
 {
+    /// <summary>Labels, by index, of objects and context whose truth is known, by object id: they teach who is right, and known objects get their known label.</summary>
+    /// <remarks>Not for labels that workers' agreement made: they would prove themselves. Kinds without a single class make nothing of it.</remarks>
+    public IReadOnlyDictionary<string, int> Known { get; init; } = new Dictionary<string, int>();
+
     /// <summary>What a page offers for "none of the labels", which is in no label file; null when it offers nothing such.</summary>
     public string? NoLabel { get; init; }
 

@@ -33,6 +33,9 @@ public sealed class ConsolidationService
     /// </remarks>
     public Consolidated Consolidate(ConsolidationAsk ask) => Kinds[ask.Kind].Consolidate(ask);
 
+    /// <inheritdoc cref="IKindConsolidation.Decide" />
+    public ConsolidatedLabel? Decide(ConsolidationAsk ask, Decision decision) => Kinds[ask.Kind].Decide(ask, decision) is { } label ? label with { Chance = 1 } : null;
+
     /// <summary>Whether <see cref="ConsolidationAsk.Context"/> is of any use for this kind.</summary>
     public bool Learns(TaskKind kind) => Kinds[kind].Learns;
 

@@ -12,4 +12,8 @@ internal interface IKindConsolidation
     bool Learns { get; }
 
     Consolidated Consolidate(ConsolidationAsk ask);
+
+    /// <summary>The label a person decided, in the documents' shape, with confidence 1; null when the kind's labels are not decided so, or the decision names no label of the job.</summary>
+    /// <param name="ask">About the one object, with its answers.</param>
+    ConsolidatedLabel? Decide(ConsolidationAsk ask, Decision decision);
 }

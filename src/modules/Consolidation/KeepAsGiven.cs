@@ -14,6 +14,8 @@ internal sealed class KeepAsGiven : IKindConsolidation
 
     public Consolidated Consolidate(ConsolidationAsk ask) => new([.. ask.Objects.Select(item => Keep(ask, item))], [], [], null, []);
 
+    public ConsolidatedLabel? Decide(ConsolidationAsk ask, Decision decision) => null;
+
     private static ConsolidatedLabel Keep(ConsolidationAsk ask, AnsweredObject item) =>
         item.Answers.Any(answer => answer.Counted)
             ? new(item.DatasetObjectId, "{}"u8.ToArray(), LabelMetadata.Custom(ask.Job, ask.CreatedAt, item.WorkerResponse), null)

@@ -12,7 +12,7 @@ namespace Plumbline.Consolidation;
 /// <summary>Any number of classes for each object: every label is a question of its own, answered yes by those who chose it and no by the others.</summary>
 /// <remarks>
 /// The label is the union of what anybody chose, surest first; how sure says the confidence, which below 0.5 means that the method
-/// rather believes no. Batch and context as in <see cref="ClassConsolidation"/>. O(answers · labels that occur in the batch).
+/// rather believes no. The chance is that of all answers to these questions being right, taken as independent. Batch and context as in <see cref="ClassConsolidation"/>. O(answers · labels that occur in the batch).
 /// Source: Ground Truth developer guide, multi-label classification; ground-truth runtime, section 7.2.
 /// </remarks>
 internal sealed class MultiLabelConsolidation : IKindConsolidation
@@ -32,6 +32,7 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
         var asked = ballots.ToLookup(ballot => ballot.Object);
         var all = ballots.Concat(ask.Context.SelectMany(item => BallotsOf(ask, item, classes, null))).ToList();
         var belief = new Dictionary<(string Object, int Class), double>();
+        var chances = new Dictionary<string, double>(StringComparer.Ordinal);
         var evidence = new SortedDictionary<(string Object, string Worker), (double Right, double Weight)>();
         var objects = ask.Objects.Select(item => item.DatasetObjectId).ToHashSet(StringComparer.Ordinal);
         var skills = new Dictionary<string, (double Sum, int Labels, int Answers)>(StringComparer.Ordinal);
@@ -48,6 +49,10 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
             foreach (var verdict in resolution.Verdicts)
             {
                 belief[(verdict.ObjectId, chosen)] = verdict.Answers == 1 ? 0 : verdict.Posterior[1];
+                if (verdict.Calibrated is { } chance)
+                {
+                    chances[verdict.ObjectId] = chances.GetValueOrDefault(verdict.ObjectId, 1) * chance;
+                }
             }
 
             foreach (var worker in resolution.Workers)
@@ -58,7 +63,10 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
         }
 
         return new(
-            [.. ask.Objects.Select(item => Label(ask, item, [.. asked[item.DatasetObjectId]], belief, ignored))],
+            [.. ask.Objects.Select(item => Label(ask, item, [.. asked[item.DatasetObjectId]], belief, ignored) with
+            {
+                Chance = chances.TryGetValue(item.DatasetObjectId, out var chance) ? chance : null,
+            })],
             ignored,
             [.. skills.OrderBy(skill => skill.Key, StringComparer.Ordinal)
                 .Select(skill => new WorkerReliability(WorkerId.Parse(skill.Key), skill.Value.Sum / skill.Value.Labels, skill.Value.Answers))],
@@ -69,6 +77,16 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
             Evidence = [.. evidence.Where(pair => pair.Value.Weight > 0).Select(pair => new AnswerEvidence(
                 pair.Key.Object, WorkerId.Parse(pair.Key.Worker), null, null, pair.Value.Right / pair.Value.Weight, Math.Min(1, pair.Value.Weight)))],
         };
+    }
+
+    public ConsolidatedLabel? Decide(ConsolidationAsk ask, Decision decision)
+    {
+        var classes = ask.Labels.Select((label, index) => (label, index)).ToDictionary(pair => pair.label, pair => pair.index, StringComparer.Ordinal);
+        var chosen = decision.Labels ?? (decision.Answer?.Read() is { } content ? AnswerShapes.Of(ask.Kind).ChosenLabels(content) : null);
+        var kept = chosen?.Where(label => label != ask.NoLabel || classes.ContainsKey(label)).Distinct().ToList();
+        return kept is null || !kept.TrueForAll(classes.ContainsKey)
+            ? null
+            : Label(ask, ask.Objects[0].DatasetObjectId, [.. kept.Select(label => new WeighedClass(classes[label], label, 1)).OrderBy(one => one.Index)]);
     }
 
     private static IEnumerable<Ballot> BallotsOf(ConsolidationAsk ask, AnsweredObject item, Dictionary<string, int> classes, List<IgnoredAnswer>? ignored)
@@ -107,13 +125,15 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
                 .OrderByDescending(one => one.Confidence)
                 .ThenBy(one => one.Index),
         ];
-        return new(
-            item.DatasetObjectId,
-            LabelMetadata.ClassValues(classes),
-            LabelMetadata.MultiLabel(AnswerShapes.Of(ask.Kind), classes, ask.Job, ask.CreatedAt),
-            null,
-            Several: [.. classes.Select(one => ChosenClass.Of(one.Index, one.Confidence))]);
+        return Label(ask, item.DatasetObjectId, classes);
     }
+
+    private static ConsolidatedLabel Label(ConsolidationAsk ask, string datasetObjectId, IReadOnlyList<WeighedClass> classes) => new(
+        datasetObjectId,
+        LabelMetadata.ClassValues(classes),
+        LabelMetadata.MultiLabel(AnswerShapes.Of(ask.Kind), classes, ask.Job, ask.CreatedAt),
+        null,
+        Several: [.. classes.Select(one => ChosenClass.Of(one.Index, one.Confidence))]);
 
     /// <summary>Whether the worker chose just what is rather believed; of a single answer there is nothing else to believe.</summary>
     private static bool Agrees(Ballot ballot, IEnumerable<Ballot> all, Dictionary<(string Object, int Class), double> belief) =>

@@ -40,6 +40,15 @@ internal sealed class SpanConsolidation : IKindConsolidation
             [.. judged.Select(one => new JudgedAnswer(one.ObjectId, WorkerId.Parse(one.WorkerId), one.Likeness == 1))]);
     }
 
+    public ConsolidatedLabel? Decide(ConsolidationAsk ask, Decision decision)
+    {
+        var classes = ask.Labels.Select((label, index) => (label, index)).ToDictionary(pair => pair.label, pair => pair.index, StringComparer.Ordinal);
+        var item = ask.Objects[0] with { Answers = decision.Answer is { } answer ? [answer with { Counted = true }] : [] };
+        return AnswersOf(ask, item, classes, []).FirstOrDefault() is { } taken
+            ? Label(ask, item, new(item.DatasetObjectId, [.. taken.Spans.Select(span => new SpanVerdict(span, 1, 1))], 1), [])
+            : null;
+    }
+
     private static IEnumerable<SpanAnswer> AnswersOf(ConsolidationAsk ask, AnsweredObject item, Dictionary<string, int> classes, List<IgnoredAnswer> ignored)
     {
         var shape = AnswerShapes.Of(ask.Kind);

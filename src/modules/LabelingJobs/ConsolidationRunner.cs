@@ -44,6 +44,8 @@ internal sealed class ConsolidationRunner(
 
     private readonly LabeledNeighbours neighbours = new();
 
+    private readonly KnownObjects knownObjects = new(database, tasks);
+
     public string Name => lane?.RunnerName ?? RunnerName;
 
     public TimeSpan LongestStep => lane is null ? TimeSpan.FromMinutes(10) : FunctionLane.LongestStep;
@@ -157,7 +159,7 @@ internal sealed class ConsolidationRunner(
         var sources = await documents.ReadAsync(job, request, batch, answers, cancel);
         try
         {
-            _ = await BatchDocuments.MakeAsync(sources, request, batch, answers, Consolidate(job, request, batch, answers, sources, [], null), cancel);
+            _ = await BatchDocuments.MakeAsync(sources, request, batch, answers, Consolidate(job, request, batch, answers, sources, [], new Dictionary<string, int>(), null), cancel);
             return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -195,9 +197,12 @@ internal sealed class ConsolidationRunner(
         }
 
         var sources = await documents.ReadAsync(job, request, batch, answers, cancel);
+        var known = await knownObjects.ReadAsync(job, cancel);
         var context = consolidation.Learns(job.Kind) ? await ContextAsync(job, batch, cancel) : [];
+        var near = context.Select(item => item.DatasetObjectId).Concat(batch.Objects.Select(item => item.DatasetObjectId)).ToHashSet(StringComparer.Ordinal);
+        context = [.. context, .. known.Objects.Where(item => !near.Contains(item.DatasetObjectId))];
         var method = await notes.MethodAsync(job, cancel);
-        var consolidated = Consolidate(job, request, batch, answers, sources, context, consolidation.Knows(job.Kind, method) ? method : null);
+        var consolidated = Consolidate(job, request, batch, answers, sources, context, known.Classes, consolidation.Knows(job.Kind, method) ? method : null);
         await documents.WriteAsync(job, request, batch, sources, answers, consolidated, cancel);
         await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, answers, consolidated, null), cancel, WriteLane.Batch);
         neighbours.Add(job.Id, batch.Objects.Select(item => (item.Index, new AnsweredObject(item.DatasetObjectId, answers[item.Task!.Value]))));
@@ -221,6 +226,7 @@ internal sealed class ConsolidationRunner(
         IReadOnlyDictionary<HumanTaskId, IReadOnlyList<GivenAnswer>> answers,
         BatchSources sources,
         IReadOnlyList<AnsweredObject> context,
+        IReadOnlyDictionary<string, int> known,
         string? method) =>
         consolidation.Consolidate(new(
             job.Kind,
@@ -234,6 +240,7 @@ internal sealed class ConsolidationRunner(
             })],
             context)
         {
+            Known = known,
             NoLabel = request.NoLabel,
             Categories = request.Categories,
         });
@@ -293,6 +300,11 @@ internal sealed class ConsolidationRunner(
         }
 
         tally.Save(transaction, jobId);
+        if (consolidated.Method is { } method)
+        {
+            JobMethodTable.Save(transaction, jobId, method, consolidated.Explanation);
+        }
+
         ObjectLabelTable.Insert(transaction, jobId, several);
         notes.Take(
             transaction,

@@ -54,6 +54,9 @@ internal sealed record JobRequest(NewLabelingJob Asked, IReadOnlyList<string> La
     /// <summary>Our own report: one JSON line per failed object.</summary>
     public S3Uri FailureReport => Layout.Root.Append("failures/failures.jsonl");
 
+    /// <summary>Our own report: one JSON line per labeled object, with the chance that its label is right.</summary>
+    public S3Uri LabelReport => Layout.Root.Append("quality/labels.jsonl");
+
     private static S3Uri Parse(string? text) =>
         S3Uri.TryParse(text, out var uri) ? uri : throw new FormatException($"'{text}' was accepted as an S3 location and is none.");
 }

@@ -160,6 +160,9 @@ internal sealed record LabelingJob(
         ChangedAt = labeled + ready > 0 ? now : ChangedAt,
     };
 
+    /// <summary>A person changed or confirmed a label: the output shows it, also when the job is over.</summary>
+    public LabelingJob Corrected(DateTimeOffset now) => this with { LabelVersion = LabelVersion + 1, ChangedAt = now };
+
     /// <summary>Decides whether the job is over: every object labeled or failed, or a stopping condition met.</summary>
     public LabelingJob Settle() =>
         Ending is JobEnding.None && Prepared && (Remaining == 0 || (Seeded && Decided == Selected))

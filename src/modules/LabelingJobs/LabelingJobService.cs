@@ -1,11 +1,13 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Plumbline.Consolidation;
 using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs.Creation;
 using Plumbline.LabelingJobs.Insights;
 using Plumbline.LabelingJobs.Tables;
+using Plumbline.Objects;
 using Plumbline.Storage;
 using Plumbline.Workforce;
 
@@ -19,6 +21,10 @@ public sealed partial class LabelingJobService
     private readonly HumanTaskService tasks;
     private readonly CreationReview review;
     private readonly ObjectPages pages;
+    private readonly ObjectWalk walk;
+    private readonly ObjectService objects;
+    private readonly ConsolidationService consolidation;
+    private readonly JobTelling telling;
     private readonly TimeProvider clock;
     private readonly IdSource ids;
     private readonly LabelingJobSettings settings;
@@ -29,6 +35,9 @@ public sealed partial class LabelingJobService
         HumanTaskService tasks,
         CreationReview review,
         ObjectPages pages,
+        ObjectService objects,
+        ConsolidationService consolidation,
+        JobTelling telling,
         TimeProvider clock,
         IdSource ids,
         LabelingJobSettings settings)
@@ -38,6 +47,10 @@ public sealed partial class LabelingJobService
         this.tasks = tasks;
         this.review = review;
         this.pages = pages;
+        walk = new(database);
+        this.objects = objects;
+        this.consolidation = consolidation;
+        this.telling = telling;
         this.clock = clock;
         this.ids = ids;
         this.settings = settings;

@@ -5,6 +5,7 @@ using Plumbline.HumanTasks;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs.Output;
 using Plumbline.LabelingJobs.Tables;
+using Plumbline.Manifests;
 using Plumbline.Objects;
 using Plumbline.Storage;
 
@@ -13,7 +14,8 @@ namespace Plumbline.LabelingJobs;
 /// <summary>Keeps the output manifest of running jobs fresh, writes the last one, and ends the job.</summary>
 /// <remarks>
 /// Small jobs are rewritten after each batch, larger ones at most once per <see cref="LabelingJobSettings.OutputCadence"/>, and never so
-/// often that writing takes more than about a twentieth of the time. The last writing waits for nothing but the last label.
+/// often that writing takes more than about a twentieth of the time. The last writing waits for nothing but the last label. Where people
+/// change labels of a job that is over, its output follows in the same rhythm.
 /// </remarks>
 internal sealed class OutputRunner(
     Database database, OutputManifest output, HumanTaskService tasks, JobTelling telling, TimeProvider clock, LabelingJobSettings settings) : IRunner
@@ -37,7 +39,9 @@ internal sealed class OutputRunner(
     {
         if (await round.NextAsync(IsDue, cancel) is not { } job)
         {
-            return RunOutcome.Idle;
+            return await database.ReadAsync(reading => LabelingJobTable.Corrected(reading, clock.GetUtcNow()), cancel) is { } corrected
+                ? await CorrectAsync(lease, corrected, cancel)
+                : RunOutcome.Idle;
         }
 
         var last = job.Ending is not JobEnding.None;
@@ -52,6 +56,29 @@ internal sealed class OutputRunner(
         await database.WriteAsync(transaction => Save(transaction, lease, job, last, trouble, rest), cancel, WriteLane.Batch);
         return RunOutcome.MoreWaits;
     }
+
+    /// <summary>Writes the output of a job that is over once more. When it cannot be written, as when its bucket is gone, that is tried again later.</summary>
+    private async Task<RunOutcome> CorrectAsync(RunnerLease lease, LabelingJob job, CancellationToken cancel)
+    {
+        var begun = clock.GetTimestamp();
+        var trouble = await WriteAsync(lease, job, cancel);
+        var rest = clock.GetElapsedTime(begun) * RestPerWork;
+        await database.WriteAsync(
+            transaction =>
+            {
+                lease.Check(transaction);
+                var current = LabelingJobTable.Lock(transaction, job.Id)!;
+                LabelingJobTable.Save(transaction, trouble is null
+                    ? current with { OutputVersion = job.LabelVersion, OutputDueAt = clock.GetUtcNow() + Pause(current, rest) }
+                    : current with { OutputDueAt = clock.GetUtcNow() + Patience });
+            },
+            cancel,
+            WriteLane.Batch);
+        return RunOutcome.MoreWaits;
+    }
+
+    private TimeSpan Pause(LabelingJob job, TimeSpan rest) =>
+        (job.Selected <= settings.SmallJobObjects ? TimeSpan.Zero : settings.OutputCadence) is var cadence && rest > cadence ? rest : cadence;
 
     /// <summary>A job on its way out first gets the labels of everything that was answered, as far as they are wanted.</summary>
     private static bool IsDue(LabelingJob job) => job.Ending is JobEnding.None || job.Ready == 0 || job.Remaining == 0;
@@ -79,6 +106,14 @@ internal sealed class OutputRunner(
                 await output.WriteFailuresAsync(job, request, cancel);
             }
 
+            // Of a large job that goes on nobody waits for it: it is as long as the manifest. Of a function's labels, and of single answers kept as they are, there is nothing to tell.
+            if (!job.Calls.HasFlag(FunctionCalls.After)
+                && (AnswerShapes.Of(job.Kind).HasLabels || job.Workers > 1)
+                && (job.Ending is not JobEnding.None || job.Selected <= settings.SmallJobObjects))
+            {
+                await output.WriteLabelsAsync(job, request, cancel);
+            }
+
             return null;
         }
         catch (Refusal refusal) when (refusal is BucketNotFound or BucketForbidden or ObjectNotFound or KeyRefused)
@@ -97,10 +132,9 @@ internal sealed class OutputRunner(
         }
 
         var now = clock.GetUtcNow();
-        var cadence = job.Selected <= settings.SmallJobObjects ? TimeSpan.Zero : settings.OutputCadence;
         var next = trouble is not null
             ? job.FailAtOnce(trouble, now)
-            : job with { OutputVersion = written.LabelVersion, OutputDueAt = now + (rest > cadence ? rest : cadence) };
+            : job with { OutputVersion = written.LabelVersion, OutputDueAt = now + Pause(job, rest) };
         var complete = last && trouble is null && IsDue(next) && next.LabelVersion == written.LabelVersion && next.Ending == written.Ending;
         telling.Save(transaction, job, complete ? next.Finish(now) : next);
     }

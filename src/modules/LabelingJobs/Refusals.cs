@@ -54,3 +54,15 @@ public sealed class LabelingJobOutputNotThere(LabelingJobName name)
 /// <summary>Objects that cannot be made gold.</summary>
 public sealed class LabelingJobGoldRefused(string problem)
     : Refusal($"These objects cannot be made gold: {problem}");
+
+/// <summary>A person's decision that cannot become a label.</summary>
+public sealed class LabelingJobDecisionRefused(string problem)
+    : Refusal($"This cannot be decided: {problem}");
+
+/// <summary>An audit that cannot be drawn or answered as asked.</summary>
+public sealed class LabelingJobAuditRefused(string problem)
+    : Refusal($"This audit cannot go on: {problem}");
+
+/// <summary>No audit of that number in the job.</summary>
+public sealed class LabelingJobAuditNotFound(LabelingJobName name, long audit)
+    : Refusal($"The labeling job '{name}' has no audit {audit}.");

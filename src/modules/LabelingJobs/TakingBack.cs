@@ -13,7 +13,7 @@ namespace Plumbline.LabelingJobs;
 internal sealed class TakingBack(HumanTaskService tasks, TimeProvider clock)
 {
     /// <summary>Asks for more answers to objects whose round is over.</summary>
-    /// <param name="objects">Index, and how many answers are wanted, 1 or more. Objects that wait for answers or have failed are passed over.</param>
+    /// <param name="objects">Index, and how many answers are wanted, 1 or more. Objects that wait for answers, have failed or were decided by a person are passed over.</param>
     /// <returns>The job afterwards, not yet saved.</returns>
     public LabelingJob AskAgain(Transaction transaction, LabelingJob job, IEnumerable<(long Index, int Wanted)> objects) =>
         Take(transaction, job, [.. objects], ObjectState.Waiting);
@@ -41,6 +41,7 @@ internal sealed class TakingBack(HumanTaskService tasks, TimeProvider clock)
             if (DataObjectTable.Find(transaction, job.Id, index) is not ({ Task: { } task } item, var chosen)
                 || item.State is not (ObjectState.Ready or ObjectState.Labeled)
                 || item.State == to
+                || AdjudicationTable.Find(transaction, job.Id, index) is not null
                 || !DataObjectTable.TakeBack(transaction, job.Id, index, item.State, to, now))
             {
                 continue;

@@ -118,7 +118,7 @@ internal sealed class InsightsRun(JobWorld world, int seed)
             Assert.Equal(Indexes(all.Where(item => item.State == state)), Indexes(await ObjectsAsync(new(state, Limit: limit))));
         }
 
-        var (least, most) = (0.4, 0.6 + (random.Next(5) / 10.0));
+        var (least, most) = (0.4, Math.Round(0.6 + (random.Next(5) / 10.0), 1));
         Assert.Equal(
             Indexes(all.Where(item => item.Confidence >= least && item.Confidence <= most)),
             Indexes(await ObjectsAsync(new(MinConfidence: least, MaxConfidence: most, Limit: limit))));

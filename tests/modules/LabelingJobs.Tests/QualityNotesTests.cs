@@ -209,7 +209,7 @@ public sealed class QualityNotesTests
     }
 
     [Theory]
-    [InlineData("auto")]
+    [InlineData("majority-vote")]
     [InlineData("aws-dawid-skene")]
     public async Task A_job_may_choose_how_answers_become_labels(string method)
     {

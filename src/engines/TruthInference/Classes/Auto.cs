@@ -18,6 +18,9 @@ public sealed class Auto : ClassMethod
 {
     private const double MostContradicted = 0.05;
 
+    /// <summary>Cells of all workers' tables for each answer: beyond, tables are nearly all prior, and cost seconds for nothing.</summary>
+    private const double MostToLearn = 50;
+
     /// <summary>Nats per hidden answer.</summary>
     private const double MostLoss = 0.05;
 
@@ -30,10 +33,13 @@ public sealed class Auto : ClassMethod
         var votes = new WeightedMajority().Fit(answers, options);
         if (answers.Chosen.Count == 0 || answers.Workers < 2 || answers.Answers <= answers.Objects)
         {
-            return Calibrated(votes, answers, options, "Nobody can be compared with anybody: each object has one answer, which is its label.", votes);
+            const string lone = "Nobody can be compared with anybody: each object has one answer, which is its label.";
+            return options.Gold is { Count: > 0 }
+                ? Calibrated(votes, answers, options, lone, votes)
+                : votes with { Diagnostics = votes.Diagnostics with { Explanation = lone } };
         }
 
-        if (!ConfusionTables.Fits(answers, answers.Classes))
+        if (!ConfusionTables.Fits(answers, answers.Classes) || (double)answers.Workers * answers.Classes * answers.Classes > MostToLearn * answers.Answers)
         {
             return Calibrated(votes, answers, options, $"Weighted majority: {Text(answers.Classes)} classes are too many for a table per worker.", votes);
         }

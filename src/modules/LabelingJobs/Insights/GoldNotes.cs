@@ -31,8 +31,8 @@ internal sealed class GoldNotes(QualityService quality, HumanTaskService tasks)
             GoldTable.Count(transaction, news.Task, chosen == truth);
             observed.Add(new(given.Worker, chosen, truth, chosen == truth ? 1 : 0, 1, given.SubmittedAt, IsGold: true));
 
-            // Who has seen the copy is not asked about the object itself.
-            if (DataObjectTable.Find(transaction, job.Id, index) is ({ Task: { } task }, _))
+            // Who has seen the copy is not asked about the object itself, unless it still needs everybody.
+            if (DataObjectTable.Find(transaction, job.Id, index) is ({ Task: { } task, State: not ObjectState.Waiting }, _))
             {
                 tasks.Bar(transaction, task, given.Worker, "answered its gold copy");
             }

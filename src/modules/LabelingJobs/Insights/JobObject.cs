@@ -30,6 +30,9 @@ public sealed record JobObject(
     /// <summary>The labels of an object that may have several, as its output line has them, perhaps none; null until labeled, and for other kinds.</summary>
     public IReadOnlyList<JobLabel>? Labels { get; init; }
 
+    /// <summary>Calibrated chance that the label is right, 0–1; 1 where a person decided or the truth was known; null where nobody can tell.</summary>
+    public double? Chance { get; init; }
+
     /// <summary>The end of what a function of the requester's printed when it failed the object; null otherwise, and of all but a job's first failures.</summary>
     public string? FailureLog { get; init; }
 

@@ -72,7 +72,7 @@ internal sealed class ObjectPages(Database database, ObjectService objects, Read
     public static string? LabelOf(LabelingJob job, JobRequest request, ListedRow row) =>
         ClassOf(job, row) is { } index && index >= 0 && index < request.Labels.Count ? request.Labels[index] : null;
 
-    private async Task<IReadOnlyList<JobObject>> ShowAsync(LabelingJob job, JobRequest request, IReadOnlyList<ListedRow> rows, CancellationToken cancel)
+    public async Task<IReadOnlyList<JobObject>> ShowAsync(LabelingJob job, JobRequest request, IReadOnlyList<ListedRow> rows, CancellationToken cancel)
     {
         var found = rows.Count == 0 ? new Dictionary<long, ManifestLine>() : await lines.ReadAsync(job, request, rows, cancel);
         return [.. rows.Select(row => Show(job, request, row, found.GetValueOrDefault(row.Index), LongestText))];
@@ -91,6 +91,7 @@ internal sealed class ObjectPages(Database database, ObjectService objects, Read
         row.ChangedAt)
     {
         Labels = LabelsOf(job, row),
+        Chance = row.Chance,
         FailureLog = string.IsNullOrEmpty(row.FailureLog) ? null : row.FailureLog,
     };
 

@@ -26,7 +26,7 @@ internal sealed class QualityNotes(QualityService quality)
                 job.Group,
                 from one in decided
                 where one.Answers.Any(answer => answer.Round == one.Item.AskedAgain + 1)
-                select (one.Item.Index, one.Answers.Count, one.Label.LeastConfidence)).ToHashSet()
+                select (one.Item.Index, one.Answers.Count, one.Label.Chance ?? one.Label.LeastConfidence)).ToHashSet()
             : new HashSet<long>();
 
     /// <param name="saved">Objects of the batch that were really decided now: others were noted before.</param>
@@ -41,7 +41,7 @@ internal sealed class QualityNotes(QualityService quality)
             let given = answers[evidence.DatasetObjectId].FirstOrDefault(answer => answer.Worker == evidence.Worker)
             where given is not null
             orderby given.SubmittedAt, given.Assignment.Value
-            select new ObservedAnswer(evidence.Worker, evidence.Given, evidence.Expected, evidence.Right, evidence.Weight, given.SubmittedAt),
+            select new ObservedAnswer(evidence.Worker, evidence.Given, evidence.Expected, evidence.Right, evidence.Weight, given.SubmittedAt, evidence.IsKnown),
         ];
         if (observed.Count == 0)
         {

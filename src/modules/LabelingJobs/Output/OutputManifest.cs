@@ -1,5 +1,7 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -34,6 +36,51 @@ internal sealed class OutputManifest(Database database, ObjectService objects)
     {
         await using var report = new LineStream(FailuresAsync(job, cancel), cancel);
         await objects.PutAsync(job.Scope, request.FailureReport, report, JsonLines, BlobDurability.Synced, cancel);
+    }
+
+    /// <summary>Writes our own report: one JSON line per labeled object, with what documents of AWS's shape have no place for.</summary>
+    public async Task WriteLabelsAsync(LabelingJob job, JobRequest request, CancellationToken cancel)
+    {
+        await using var report = new LineStream(LabelsAsync(job, request, cancel), cancel);
+        await objects.PutAsync(job.Scope, request.LabelReport, report, JsonLines, BlobDurability.Synced, cancel);
+    }
+
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> LabelsAsync(LabelingJob job, JobRequest request, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        await foreach (var item in DecidedAsync(job, cancel))
+        {
+            if (item.State is ObjectState.Labeled)
+            {
+                buffer.ResetWrittenCount();
+                LabelLine(buffer, item, request.Labels);
+                yield return buffer.WrittenMemory.ToArray();
+            }
+        }
+    }
+
+    private static void LabelLine(ArrayBufferWriter<byte> buffer, DecidedObject item, IReadOnlyList<string> labels)
+    {
+        using var writer = new Utf8JsonWriter(buffer);
+        writer.WriteStartObject();
+        writer.WriteString("datasetObjectId", item.Index.ToString(CultureInfo.InvariantCulture));
+        if (item.Class is { } chosen && chosen < labels.Count)
+        {
+            writer.WriteString("label", labels[chosen]);
+        }
+
+        if (item.Confidence is { } confidence)
+        {
+            writer.WriteNumber("confidence", confidence);
+        }
+
+        if (item.Chance is { } chance)
+        {
+            writer.WriteNumber("chance", chance);
+        }
+
+        writer.WriteString("labeledAt", item.ChangedAt.UtcDateTime);
+        writer.WriteEndObject();
     }
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> MergeAsync(
@@ -90,7 +137,7 @@ internal sealed class OutputManifest(Database database, ObjectService objects)
 
     private static ReadOnlyMemory<byte> ReportOf(DataObject item)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();

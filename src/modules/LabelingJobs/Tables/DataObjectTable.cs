@@ -14,6 +14,9 @@ internal static class DataObjectTable
 {
     private const string Columns = "object_index, offset_bytes, length_bytes, task, iteration, state, label, metadata, failure_code, failure_reason, changed_at_ms, failure_log, noted_round, asked_again";
 
+    /// <summary>The chance of a label that is known to be right, in ten-thousandths.</summary>
+    public const long Certain = 10_000;
+
     private static readonly BulkInsert NewObjects = new(
         "labeling_object",
         ("job", SqlKind.Integer),
@@ -82,21 +85,65 @@ internal static class DataObjectTable
         Transaction transaction, long job, IEnumerable<(long Index, ConsolidatedLabel Label, int Round)> labels, DateTimeOffset now) =>
         transaction.ExecuteEach(
             """
-            UPDATE labeling_object SET state = 2, label = $3, metadata = $4, changed_at_ms = $5, label_class = $6, confidence = $7, content = $8, noted_round = $9
+            UPDATE labeling_object SET state = 2, label = $3, metadata = $4, changed_at_ms = $5, label_class = $6, confidence = $7, content = $8, noted_round = $9, chance = $10
             WHERE job = $1 AND object_index = $2 AND state = 1
             """,
-            9,
+            10,
             [.. labels.SelectMany(one => (SqlValue[])
             [
                 job, one.Index, Encoding.UTF8.GetString(one.Label.Value.Span), Encoding.UTF8.GetString(one.Label.Metadata.Span), now,
                 (long?)one.Label.Chosen?.Index, one.Label.LeastConfidence is { } confidence ? (long)Math.Round(confidence * 100) : default(SqlValue),
-                one.Label.Content is { } content ? Encoding.UTF8.GetString(content.Span) : default(SqlValue), one.Round,
+                one.Label.Content is { } content ? Encoding.UTF8.GetString(content.Span) : default(SqlValue), one.Round, TenThousandths(one.Label.Chance),
             ])]);
+
+    /// <summary>Puts a person's label in the place of a labeled object's.</summary>
+    public static void Decide(Transaction transaction, long job, long index, ConsolidatedLabel label, DateTimeOffset now) => Decide(
+        transaction,
+        job,
+        index,
+        new UndecidedLabel(
+            Encoding.UTF8.GetString(label.Value.Span),
+            Encoding.UTF8.GetString(label.Metadata.Span),
+            null,
+            label.Chosen?.Index,
+            label.LeastConfidence is { } confidence ? (long)Math.Round(confidence * 100) : null,
+            Certain),
+        now);
+
+    /// <inheritdoc cref="Decide(Transaction, long, long, ConsolidatedLabel, DateTimeOffset)"/>
+    public static void Decide(Transaction transaction, long job, long index, UndecidedLabel label, DateTimeOffset now) => transaction.Execute(
+        """
+        UPDATE labeling_object SET label = $3, metadata = $4, content = $5, label_class = $6, confidence = $7, chance = $8, changed_at_ms = $9
+        WHERE job = $1 AND object_index = $2 AND state = 2
+        """,
+        job,
+        index,
+        label.Label,
+        label.Metadata,
+        label.Content,
+        (long?)label.Class,
+        label.Confidence,
+        label.Chance,
+        now);
+
+    /// <summary>Leaves the label and notes that it is right.</summary>
+    public static void Confirm(Transaction transaction, long job, long index) =>
+        transaction.Execute("UPDATE labeling_object SET chance = $3 WHERE job = $1 AND object_index = $2 AND state = 2", job, index, Certain);
+
+    /// <summary>Indexes of the labeled ones in a range, in order.</summary>
+    public static List<long> Labeled(Reading reading, long job, long from, long to) => reading.Query(
+        "SELECT object_index FROM labeling_object WHERE job = $1 AND object_index >= $2 AND object_index < $3 AND state = 2 ORDER BY object_index",
+        static row => row.Integer(0),
+        job,
+        from,
+        to);
+
+    private static SqlValue TenThousandths(double? chance) => chance is { } known ? (long)Math.Round(known * Certain) : default(SqlValue);
 
     /// <summary>Takes an object back to be asked of more workers, or to be decided anew from what is there; false when it is not in that state.</summary>
     public static bool TakeBack(Transaction transaction, long job, long index, ObjectState from, ObjectState to, DateTimeOffset now) => transaction.Execute(
         """
-        UPDATE labeling_object SET state = $4, batch_at_ms = NULL, label = NULL, metadata = NULL, label_class = NULL, confidence = NULL, content = NULL,
+        UPDATE labeling_object SET state = $4, batch_at_ms = NULL, label = NULL, metadata = NULL, label_class = NULL, confidence = NULL, content = NULL, chance = NULL,
             changed_at_ms = $5, asked_again = asked_again + $6
         WHERE job = $1 AND object_index = $2 AND state = $3
         """,
@@ -212,12 +259,18 @@ internal static class DataObjectTable
     /// <remarks>A range of the primary key and not a LIMIT, so that PostgreSQL has no reason to sort the whole job.</remarks>
     public static List<DecidedObject> Decided(Reading reading, long job, long from, long to) => reading.Query(
         """
-        SELECT object_index, state, label, metadata, content
+        SELECT object_index, state, label, metadata, content, label_class, confidence, chance, changed_at_ms
         FROM labeling_object
         WHERE job = $1 AND object_index >= $2 AND object_index < $3 AND state IN (2, 3)
         ORDER BY object_index
         """,
-        static row => new DecidedObject(row.Integer(0), (ObjectState)row.Integer(1), row.TextOrNull(2), row.Text(3), row.TextOrNull(4)),
+        static row => new DecidedObject(row.Integer(0), (ObjectState)row.Integer(1), row.TextOrNull(2), row.Text(3), row.TextOrNull(4))
+        {
+            Class = (int?)row.IntegerOrNull(5),
+            Confidence = row.IntegerOrNull(6) / 100.0,
+            Chance = row.IntegerOrNull(7) / (double)Certain,
+            ChangedAt = row.Instant(8),
+        },
         job,
         from,
         to);
@@ -246,4 +299,16 @@ internal static class DataObjectTable
 
 /// <summary>An object whose line of the output changes: what is merged in.</summary>
 /// <param name="Content">What a function brought beside label and metadata.</param>
-internal sealed record DecidedObject(long Index, ObjectState State, string? Label, string Metadata, string? Content);
+internal sealed record DecidedObject(long Index, ObjectState State, string? Label, string Metadata, string? Content)
+{
+    /// <summary>Place in the label file; null for kinds without a single class.</summary>
+    public int? Class { get; init; }
+
+    /// <summary>0–1; null for kinds without.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>That the label is right, 0–1; null where nobody can tell.</summary>
+    public double? Chance { get; init; }
+
+    public DateTimeOffset ChangedAt { get; init; }
+}

@@ -9,12 +9,17 @@ namespace Plumbline.LabelingJobs.Tables;
 internal static class GoldTable
 {
     /// <summary>False when the object is gold already.</summary>
-    public static bool Insert(Transaction transaction, long job, long index, HumanTaskId task, int truth, DateTimeOffset now) => transaction.Execute(
-        "INSERT INTO labeling_gold (job, object_index, task, truth, added_at_ms) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (job, object_index) DO NOTHING",
+    /// <param name="isGiven">The requester brought the truth; else workers' labels are it.</param>
+    public static bool Insert(Transaction transaction, long job, long index, HumanTaskId task, int truth, bool isGiven, DateTimeOffset now) => transaction.Execute(
+        """
+        INSERT INTO labeling_gold (job, object_index, task, truth, is_given, added_at_ms) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (job, object_index) DO NOTHING
+        """,
         job,
         index,
         task.Value,
         truth,
+        isGiven,
         now) > 0;
 
     public static (long Index, int Truth)? Find(Reading reading, HumanTaskId task) =>
@@ -34,15 +39,22 @@ internal static class GoldTable
         after,
         limit);
 
-    /// <summary>Labeled objects of one class that everybody agreed on and that are no gold yet.</summary>
-    public static List<long> Unanimous(Reading reading, long job, int chosen, int limit) => reading.Query(
+    /// <summary>Objects whose truth the requester brought, with the tasks that are copies of theirs and how often those were answered.</summary>
+    public static List<(KnownObject Object, long Answers)> Given(Reading reading, long job, int limit) => reading.Query(
+        "SELECT object_index, task, truth, given FROM labeling_gold WHERE job = $1 AND is_given = 1 ORDER BY object_index LIMIT $2",
+        static row => (new KnownObject(row.Integer(0), new(row.Integer(1)), (int)row.Integer(2)), row.Integer(3)),
+        job,
+        limit);
+
+    /// <summary>Labeled objects of one class that are all but sure and no gold yet: among them those on which everybody agreed.</summary>
+    public static List<(long Index, HumanTaskId Task)> Sure(Reading reading, long job, int chosen, int limit) => reading.Query(
         """
-        SELECT o.object_index FROM labeling_object o
-        WHERE o.job = $1 AND o.label_class = $2 AND o.confidence = 100 AND o.state = 2
+        SELECT o.object_index, o.task FROM labeling_object o
+        WHERE o.job = $1 AND o.label_class = $2 AND o.confidence >= 90 AND o.state = 2 AND o.task IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM labeling_gold g WHERE g.job = o.job AND g.object_index = o.object_index)
         ORDER BY o.object_index LIMIT $3
         """,
-        static row => row.Integer(0),
+        static row => (row.Integer(0), new HumanTaskId(row.Integer(1))),
         job,
         chosen,
         limit);

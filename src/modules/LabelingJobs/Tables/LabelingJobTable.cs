@@ -103,6 +103,17 @@ internal static class LabelingJobTable
         after,
         now);
 
+    /// <summary>A job that is over and whose labels were changed since its output was written; null when there is none that is due.</summary>
+    public static LabelingJob? Corrected(Reading reading, DateTimeOffset now) => reading.TryFirst(
+        $"""
+        SELECT {Columns} FROM labeling_job
+        WHERE is_open = 0 AND label_version > output_version AND status IN ('Completed', 'Stopped') AND output_due_at_ms <= $1
+        ORDER BY id LIMIT 1
+        """,
+        Read,
+        out var job,
+        now) ? job : null;
+
     public static void Save(Transaction transaction, LabelingJob job) => transaction.Execute(
         """
         UPDATE labeling_job SET

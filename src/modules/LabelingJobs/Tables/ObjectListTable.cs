@@ -17,7 +17,7 @@ internal static class ObjectListTable
     private const string Several = "labeling_object_label";
 
     private const string Columns =
-        "object_index, offset_bytes, length_bytes, task, state, label, metadata, failure_code, failure_reason, changed_at_ms, label_class, confidence, failure_log";
+        "object_index, offset_bytes, length_bytes, task, state, label, metadata, failure_code, failure_reason, changed_at_ms, label_class, confidence, failure_log, chance";
 
     public static ListedRow? Find(Reading reading, long job, long index) =>
         reading.TryFirst($"SELECT {Columns} FROM labeling_object WHERE job = $1 AND object_index = $2", Read, out var row, job, index) ? row : null;
@@ -77,6 +77,16 @@ internal static class ObjectListTable
         return [.. heads.OrderBy(head => head.Key).ThenBy(head => head.Index)];
     }
 
+    /// <summary>Labeled ones that nobody knows to be right, least likely first, after one.</summary>
+    public static List<ObjectPlace> Doubtful(Reading reading, long job, ObjectPlace after, int limit) => reading.Query(
+        DoubtfulSql, static row => new ObjectPlace(row.Integer(0), row.Integer(1)), job, after.Key, after.Index, limit);
+
+    /// <summary>How many labels have each chance that occurs, in ten-thousandths, least first: at most 10,001 rows from the index alone.</summary>
+    public static List<(long Chance, long Objects)> Chances(Reading reading, long job) => reading.Query(
+        "SELECT chance, COUNT(*) FROM labeling_object WHERE job = $1 AND chance IS NOT NULL GROUP BY chance ORDER BY chance",
+        static row => (row.Integer(0), row.Integer(1)),
+        job);
+
     /// <summary>Rows by their keys, in the order asked.</summary>
     public static List<ListedRow> Find(Reading reading, long job, IReadOnlyList<long> indexes)
     {
@@ -103,7 +113,7 @@ internal static class ObjectListTable
     internal static IReadOnlyList<string> AlongAnIndex =>
     [
         InStateSql(ObjectState.Waiting), InStateSql(ObjectState.Ready), InStateSql(ObjectState.Failed), FailedForSql,
-        ConfidencesSql, ConfidencesOfLabelSql, ConfidencesOfSeveralSql, HeadsSql, HeadsOfLabelSql, HeadsOfSeveralSql,
+        ConfidencesSql, ConfidencesOfLabelSql, ConfidencesOfSeveralSql, HeadsSql, HeadsOfLabelSql, HeadsOfSeveralSql, DoubtfulSql,
     ];
 
     /// <summary>Confidences one statement asks for.</summary>
@@ -145,6 +155,14 @@ internal static class ObjectListTable
             ORDER BY object_index LIMIT $2) AS head{i}
         """));
 
+    /// <remarks>A row comparison, so that the next page begins within the index and not at its start.</remarks>
+    private const string DoubtfulSql =
+        """
+        SELECT chance, object_index FROM labeling_object
+        WHERE job = $1 AND chance IS NOT NULL AND chance < 10000 AND (chance, object_index) > ($2, $3)
+        ORDER BY chance, object_index LIMIT $4
+        """;
+
     private static readonly string FailedForSql = Fetch(
         "SELECT object_index FROM labeling_object WHERE job = $1 AND object_index > $2 AND state = 3 AND failure_code = $4 ORDER BY object_index LIMIT $3");
 
@@ -174,12 +192,14 @@ internal static class ObjectListTable
         row.Instant(9),
         (int?)row.IntegerOrNull(10),
         (int?)row.IntegerOrNull(11),
-        row.TextOrNull(12));
+        row.TextOrNull(12),
+        row.IntegerOrNull(13) / (double)DataObjectTable.Certain);
 }
 
 /// <summary>An object's row as lists read it.</summary>
 /// <param name="LabelClass">Place in the job's label file; null for kinds without labels and in rows of a version that did not write it.</param>
 /// <param name="Confidence">Hundredths; null likewise.</param>
+/// <param name="Chance">That the label is right, 0–1; null where nobody can tell.</param>
 internal sealed record ListedRow(
     long Index,
     long Offset,
@@ -193,4 +213,5 @@ internal sealed record ListedRow(
     DateTimeOffset ChangedAt,
     int? LabelClass,
     int? Confidence,
-    string? FailureLog);
+    string? FailureLog,
+    double? Chance);
