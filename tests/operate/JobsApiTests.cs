@@ -94,6 +94,55 @@ public sealed class JobsApiTests
     }
 
     [Fact]
+    public async Task Labels_are_looked_at_again_decided_and_audited()
+    {
+        await using var server = await RunningServer.StartAsync("demo");
+        await UntilAsync(server, "jobs/groceries", job => (string?)job["status"] == "InProgress");
+        await LabelAsync(server, 3);
+        await UntilAsync(server, "jobs/groceries", job => (int)job["objects"]!["humanLabeled"]! == 3);
+        var labeled = (await GetAsync(server, "jobs/groceries/objects?state=labeled"))["objects"]!.AsArray();
+        var (index, label) = ((long)labeled[0]!["index"]!, (string)labeled[0]!["label"]!);
+        var other = (await GetAsync(server, "jobs/groceries/labels"))["labels"]!.AsArray().Select(one => (string)one!["label"]!).First(one => one != label);
+
+        Assert.Equal(("auto", true), ((string)(await GetAsync(server, "jobs/groceries/quality"))["method"]!, ((string)(await GetAsync(server, "jobs/groceries/quality"))["explanation"]!).EndsWith('.')));
+        Assert.Empty((await GetAsync(server, "jobs/groceries/doubts"))["doubts"]!.AsArray());
+        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(server, HttpMethod.Put, $"jobs/groceries/objects/{index}/label", new { labels = new[] { other }, because = "Ripe." })).Status);
+        var decided = await GetAsync(server, $"jobs/groceries/objects/{index}");
+        Assert.Equal((other, 1.0, "Ripe.", false), ((string)decided["label"]!, (double)decided["chance"]!, (string)decided["decided"]!["because"]!, (bool)decided["decided"]!["isKept"]!));
+        Assert.Equal((1, 1), ((int)(await GetAsync(server, "jobs/groceries/doubts/worth"))["decided"]!, (int)(await GetAsync(server, "jobs/groceries/doubts/worth"))["labeled"]!));
+        foreach (var (body, says) in ((object, string)[])[(new { }, "say 'keep'"), (new { labels = new[] { "Mammoth" } }, "'Mammoth' names no labels"), (new { answer = "x" }, "no assignment"), (new { labels = "all" }, "'labels' must be a list")])
+        {
+            var (status, answer) = await SendAsync(server, HttpMethod.Put, $"jobs/groceries/objects/{index}/label", body);
+            Assert.True(status is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity, status.ToString());
+            Assert.Contains(says, (string)answer!["detail"]!, StringComparison.Ordinal);
+        }
+
+        var audit = (await SendAsync(server, HttpMethod.Post, "jobs/groceries/audits", new { size = 3, confidence = 0.9 })).Answer!;
+        var at = $"jobs/groceries/audits/{(long)audit["id"]!}";
+        Assert.Equal((3, 3, null), ((int)audit["population"]!, (int)audit["size"]!, audit["atLeast"]));
+        for (var place = 0; place < 3; place++)
+        {
+            var next = await GetAsync(server, at + "/next");
+            Assert.Equal((place, null, null), ((int)next["place"]!, next["labels"], next["isRight"]));
+            var chosen = (long)next["index"]! == index ? label : (string)(await GetAsync(server, $"jobs/groceries/objects/{(long)next["index"]!}"))["label"]!;
+            audit = (await SendAsync(server, HttpMethod.Put, $"{at}/objects/{place}", new { labels = new[] { chosen } })).Answer!;
+        }
+
+        Assert.Equal((2, 1, true), ((int)audit["right"]!, (int)audit["wrong"]!, (bool)audit["isComplete"]!));
+        Assert.Equal(2 / 3.0, (double)audit["atLeast"]!, 9);
+        Assert.Empty((await GetAsync(server, at + "/next")).AsObject());
+        Assert.Equal(label, (string)(await GetAsync(server, at + "/wrong"))["wrong"]![0]!["given"]![0]!);
+        Assert.Equal(1, (int)(await SendAsync(server, HttpMethod.Post, at + "/corrections", new { })).Answer!["corrected"]!);
+        Assert.Equal(label, (string)(await GetAsync(server, $"jobs/groceries/objects/{index}"))["label"]!);
+        Assert.Single((await GetAsync(server, "jobs/groceries/audits"))["audits"]!.AsArray());
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(server, HttpMethod.Put, "jobs/groceries/audits/999/objects/0", new { isRight = true })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(server, HttpMethod.Post, "jobs/groceries/audits", new { size = "many" })).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(server, HttpMethod.Delete, $"jobs/groceries/objects/{index}/label", null)).Status);
+        var undone = await GetAsync(server, $"jobs/groceries/objects/{index}");
+        Assert.Equal((label, null), ((string)undone["label"]!, undone["decided"]));
+    }
+
+    [Fact]
     public async Task What_is_asked_wrongly_is_answered_with_a_sentence()
     {
         await using var server = await RunningServer.StartAsync("demo");

@@ -30,6 +30,7 @@ public static class PlumblineRoutes
         .AddSingleton<JobCalls>()
         .AddSingleton<ObjectCalls>()
         .AddSingleton<QualityCalls>()
+            .AddSingleton<ReviewCalls>()
         .AddSingleton<PoisonedNewsCalls>()
         .AddSingleton<TeamCalls>()
         .AddSingleton<DatasetCalls>()
@@ -134,6 +135,18 @@ public static class PlumblineRoutes
         admin.MapGet("/jobs/{name}/quality/actions", quality.ActionsAsync);
         admin.MapPost("/jobs/{name}/quality/actions", quality.DoAsync);
         admin.MapPost("/jobs/{name}/quality/actions/{action:long}/undo", quality.UndoAsync);
+        var review = services.GetRequiredService<ReviewCalls>();
+        admin.MapGet("/jobs/{name}/doubts", review.DoubtsAsync);
+        admin.MapGet("/jobs/{name}/doubts/worth", review.WorthAsync);
+        admin.MapPut("/jobs/{name}/objects/{index:long}/label", review.DecideAsync);
+        admin.MapDelete("/jobs/{name}/objects/{index:long}/label", review.UndecideAsync);
+        admin.MapGet("/jobs/{name}/audits", review.ListAsync);
+        admin.MapPost("/jobs/{name}/audits", review.DrawAsync);
+        admin.MapGet("/jobs/{name}/audits/{audit:long}", review.ShowAsync);
+        admin.MapGet("/jobs/{name}/audits/{audit:long}/next", review.NextAsync);
+        admin.MapPut("/jobs/{name}/audits/{audit:long}/objects/{place:int}", review.LookAsync);
+        admin.MapGet("/jobs/{name}/audits/{audit:long}/wrong", review.WrongAsync);
+        admin.MapPost("/jobs/{name}/audits/{audit:long}/corrections", review.CorrectAsync);
         var news = services.GetRequiredService<PoisonedNewsCalls>();
         admin.MapGet("/poisoned-news", news.ListAsync);
         admin.MapPost("/poisoned-news/requeue", news.RequeueAsync);

@@ -12,6 +12,12 @@ namespace Plumbline.LabelingJobs;
 
 public sealed partial class LabelingJobService
 {
+    /// <summary>How the labels of the last batch were decided: the method's name, and one sentence why they are what they are where it has one.</summary>
+    /// <returns>Null before anything was decided, and for kinds whose answers stay as given.</returns>
+    /// <exception cref="LabelingJobNotFound" />
+    public Task<(string Method, string? Explanation)?> MethodAsync(AccountScope scope, LabelingJobName name, CancellationToken cancel) =>
+        database.ReadAsync(reading => JobMethodTable.Find(reading, Require(reading, scope, name).Id), cancel);
+
     /// <summary>How often each label was chosen, from counters.</summary>
     /// <exception cref="LabelingJobNotFound" />
     public Task<LabelDistribution> LabelsAsync(AccountScope scope, LabelingJobName name, CancellationToken cancel) => database.ReadAsync(

@@ -28,17 +28,17 @@ public sealed partial class LabelingJobService
     public async Task<JobObjectDetail> ObjectAsync(AccountScope scope, LabelingJobName name, long index, CancellationToken cancel)
     {
         var (job, request) = await FindAsync(scope, name, cancel);
-        var (row, answers) = await database.ReadAsync(
+        var (row, answers, decided) = await database.ReadAsync(
             reading =>
             {
                 var found = ObjectListTable.Find(reading, job.Id, index) ?? throw new LabelingJobObjectNotFound(name, index);
                 return (found, found.Task is { } task
                     ? tasks.ReadAnswers(reading, [task]).Select(given => AnswerOf(reading, job, request, given, found)).ToList()
-                    : []);
+                    : [], AdjudicationTable.Find(reading, job.Id, index));
             },
             cancel);
         var (item, line) = await pages.ShowAsync(job, request, row, cancel);
-        return new(item, line, row.Label, row.Metadata, answers);
+        return new(item, line, row.Label, row.Metadata, answers) { Decided = decided };
     }
 
     private Task<(LabelingJob Job, JobRequest Request)> FindAsync(AccountScope scope, LabelingJobName name, CancellationToken cancel) => database.ReadAsync(

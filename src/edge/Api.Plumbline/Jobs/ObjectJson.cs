@@ -16,6 +16,7 @@ internal static class ObjectJson
         JobJson.Write(json, "preview", item.PreviewPath);
         JobJson.Write(json, "label", item.Label);
         JobJson.Write(json, "confidence", item.Confidence);
+        JobJson.Write(json, "chance", item.Chance);
         JobJson.Write(json, "labels", item.Labels);
         JobJson.Write(json, "failureCode", item.FailureCode);
         JobJson.Write(json, "failureReason", item.FailureReason);
@@ -26,6 +27,7 @@ internal static class ObjectJson
     public static void Write(Utf8JsonWriter json, JobObjectDetail found)
     {
         Write(json, found.Object);
+        ReviewJson.Write(json, found.Decided);
         WriteRaw(json, "manifestLine", found.Line);
         WriteRaw(json, "labelValue", found.LabelJson);
         WriteRaw(json, "labelMetadata", found.MetadataJson);

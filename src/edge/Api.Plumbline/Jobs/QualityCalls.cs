@@ -17,13 +17,23 @@ internal sealed class QualityCalls(LabelingJobService jobs, QualityService quali
 {
     private const int UsualPage = 50;
     private const int UsualDays = 14;
+    private const int UsualGold = 100;
 
     public async Task<IResult> ShowAsync(HttpContext http, string name, int? days, CancellationToken cancel)
     {
         var job = await GroupAsync(http, name, cancel);
         var plan = await quality.ReadPlanAsync(job.Group, cancel);
         var seen = await quality.ReadDaysAsync(job.Group, days ?? UsualDays, cancel);
-        return JsonAnswer.Object(json => QualityJson.Write(json, plan, seen));
+        var decided = await jobs.MethodAsync(AdminScope.Of(http, settings), JobWords.Name(name), cancel);
+        return JsonAnswer.Object(json =>
+        {
+            QualityJson.Write(json, plan, seen);
+            if (decided is var (method, explanation))
+            {
+                json.WriteString("method", method);
+                JobJson.Write(json, "explanation", explanation);
+            }
+        });
     }
 
     /// <summary>Body: <c>{"rules":[{"name","measure","threshold"?,"minimumAnswers","action","isOn"?}],"moreGoldRate"?}</c>.</summary>
@@ -60,18 +70,35 @@ internal sealed class QualityCalls(LabelingJobService jobs, QualityService quali
             json.WriteNumber("right", gold.Right);
         });
 
-    /// <summary>Body: <c>{"objects":[…]}</c> or <c>{"unanimous":12}</c>, and <c>"rate"</c>.</summary>
+    /// <summary>Body: <c>{"objects":[…]}</c>, <c>{"unanimous":12}</c> or <c>{"attribute":"truth","count":100}</c>, and <c>"rate"</c>.</summary>
     public async Task<IResult> AddGoldAsync(HttpContext http, string name, CancellationToken cancel)
     {
         using var body = await JsonBody.ReadAsync(http, cancel);
+        var rate = body.Number("rate") ?? throw new BodyRefused("'rate' is missing: the share of a worker's tasks that are gold, above 0 to 1.");
+        if (body.Text("attribute") is { } attribute)
+        {
+            var (made, known) = await jobs.AddKnownGoldAsync(
+                AdminScope.Of(http, settings), JobWords.Name(name), attribute, Whole(body, "count") ?? UsualGold, rate, cancel);
+            return JsonAnswer.Object(
+                json =>
+                {
+                    json.WriteNumber("added", made);
+                    json.WriteNumber("known", known);
+                },
+                StatusCodes.Status201Created);
+        }
+
         var objects = body.Optional("objects") is { } listed ? Indexes(listed) : null;
         var count = objects is not null ? 0
-            : body.Number("unanimous") is { } asked && asked == Math.Floor(asked) && asked is >= 0 and <= int.MaxValue ? (int)asked
-            : throw new BodyRefused("'objects' or 'unanimous' is missing: a list of object indexes, or how many unanimous objects to choose.");
-        var rate = body.Number("rate") ?? throw new BodyRefused("'rate' is missing: the share of a worker's tasks that are gold, above 0 to 1.");
+            : Whole(body, "unanimous")
+            ?? throw new BodyRefused("'objects', 'unanimous' or 'attribute' is missing: a list of object indexes, how many unanimous objects to choose, or the manifest's attribute that holds the truth.");
         var added = await jobs.AddGoldAsync(AdminScope.Of(http, settings), JobWords.Name(name), objects, count, rate, cancel);
         return JsonAnswer.Object(json => json.WriteNumber("added", added), StatusCodes.Status201Created);
     }
+
+    private static int? Whole(JsonBody body, string member) => body.Number(member) is not { } number ? null
+        : number == Math.Floor(number) && number is >= 0 and <= int.MaxValue ? (int)number
+        : throw new BodyRefused($"'{member}' must be a whole number.");
 
     private static long[] Indexes(JsonElement listed) =>
         listed.ValueKind == JsonValueKind.Array && listed.EnumerateArray().All(one => one.ValueKind == JsonValueKind.Number && one.TryGetInt64(out _))

@@ -45,7 +45,11 @@ public sealed record JobObject(
 /// <param name="LabelJson">Value of the label attribute; null until labeled.</param>
 /// <param name="MetadataJson">The label's metadata; null until labeled or failed.</param>
 /// <param name="Answers">Counted ones first, oldest first, then those kept aside.</param>
-public sealed record JobObjectDetail(JobObject Object, string? Line, string? LabelJson, string? MetadataJson, IReadOnlyList<ObjectAnswer> Answers);
+public sealed record JobObjectDetail(JobObject Object, string? Line, string? LabelJson, string? MetadataJson, IReadOnlyList<ObjectAnswer> Answers)
+{
+    /// <summary>What a person decided; null until one did.</summary>
+    public Adjudication? Decided { get; init; }
+}
 
 /// <summary>What one worker said about an object.</summary>
 /// <param name="WorkerName">Display name of the account's own workers; null for others.</param>
