@@ -58,6 +58,19 @@ public sealed class ConsoleLookTests(Installed world)
         await LookAsync("job-workers", job + "/workers");
         await LookAsync("job-worker", await visit.Page.Locator("tbody th a").First.GetAttributeAsync("href") ?? "");
         await LookAsync("job-quality", job + "/quality");
+        await LookAsync("job-discard", await visit.Page.GetByRole(AriaRole.Link, new() { NameString = "Discard all answers of " }).First.GetAttributeAsync("href") ?? "");
+        await LookAsync("job-review", job + "/review");
+        await LookAsync("job-review-none", job + "/review?label=Fruit&given=Vegetable");
+        await LookAsync("job-decide", job + "/review/next");
+        await LookAsync("job-decide-failed", job + "/review/25");
+        await visit.Page.GotoAsync(job + "/review");
+        await visit.Page.GetByLabel("Labels to look at").FillAsync("1");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Draw an audit" }).ClickAsync();
+        await visit.Page.WaitForURLAsync("**/audits/*");
+        await LookAsync("job-audit", visit.Page.Url);
+        await visit.Page.Keyboard.PressAsync("1");
+        await Assertions.Expect(visit.Page.Locator(".numbers")).ToBeVisibleAsync();
+        await LookAsync("job-audit-over", visit.Page.Url);
         await LookAsync("job-failures", job + "/failures");
         await LookAsync("job-stop", job + "/stop");
         var texts = "/console/jobs/" + sample.Texts;
@@ -67,6 +80,8 @@ public sealed class ConsoleLookTests(Installed world)
         await LookAsync("text-workers-none", texts + "/workers");
         await LookAsync("text-throughput-none", texts + "/throughput");
         await LookAsync("text-quality-none", texts + "/quality");
+        await LookAsync("text-review-none", texts + "/review");
+        await LookAsync("text-decide-none", texts + "/review/next");
         await LookAsync("not-found", "/console/no-such-page");
         visit.WasClean("404 (Not Found)");
     }

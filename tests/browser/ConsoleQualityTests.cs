@@ -42,12 +42,19 @@ public sealed class ConsoleQualityTests(Installed world)
         await Assertions.Expect(done).ToContainTextAsync("undone");
         await Assertions.Expect(page.Locator("table.rows .badge")).ToHaveCountAsync(0);
 
-        await page.GetByLabel("Share of tasks that are gold").FillAsync("2");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make them gold" }).ClickAsync();
+        var unanimous = page.GetByRole(AriaRole.Group, new() { Name = "From labels all agree on" });
+        await unanimous.GetByLabel("Share of tasks that are gold").FillAsync("2");
+        await unanimous.GetByRole(AriaRole.Button, new() { Name = "Make them gold" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("'rate' is 2; it must be above 0 and at most 1.");
         await page.GetByLabel("How many unanimous objects").FillAsync("3");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make them gold" }).ClickAsync();
+        await unanimous.GetByRole(AriaRole.Button, new() { Name = "Make them gold" }).ClickAsync();
         await Assertions.Expect(page.GetByText("3 gold objects; 0 of 0 answers to them were right.")).ToBeVisibleAsync();
+
+        var known = page.GetByRole(AriaRole.Group, new() { Name = "From the manifest" });
+        await known.GetByLabel("Attribute of the manifest").FillAsync("expert");
+        await known.GetByRole(AriaRole.Button, new() { Name = "Make them gold" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("no line of the manifest names a label of the job in 'expert'.");
+        await page.GotoAsync($"/console/jobs/{sample.Pictures}/quality");
 
         // The other tests look at this job as it was.
         await page.GetByLabel("At most, answers per object").FillAsync("");

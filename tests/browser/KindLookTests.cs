@@ -73,8 +73,51 @@ public sealed class KindLookTests(Installed world)
             await Assertions.Expect(visit.Page.Locator(".said-comment")).ToHaveTextAsync([$"{Evil} is too wide.", $"{Evil} is too wide."]);
             await LookAsync(visit, "kinds-own-object", own, "results/1", scheme);
             await LookAsync(visit, "kinds-worker", several, $"workers/{crew.WorkerId}", scheme);
+            foreach (var (kind, job) in new[] { ("several", several), ("spans", spans), ("ranks", ranks), ("checks", checks), ("own", own) })
+            {
+                await LookAsync(visit, $"kinds-{kind}-review", job, "review", scheme);
+                await LookAsync(visit, $"kinds-{kind}-decide", job, "review/1", scheme);
+            }
+
             visit.WasClean();
         }
+
+        await DecideAsync(several, spans);
+    }
+
+    /// <summary>Several labels are ticked by keys and saved by Enter; of parts of a text one answer is taken over. Both are what the output says then.</summary>
+    private async Task DecideAsync(string several, string spans)
+    {
+        await using var visit = await world.VisitAsync();
+        var page = visit.Page;
+        await visit.EnterConsoleAsync(world.Server);
+        await page.GotoAsync($"/console/jobs/{several}/review/1");
+        var boxes = page.Locator(".label-choice input[type=checkbox]");
+        await Assertions.Expect(boxes).ToHaveCountAsync(4);
+        await Assertions.Expect(boxes.Nth(0)).ToBeCheckedAsync();
+        foreach (var box in await boxes.AllAsync())
+        {
+            await box.UncheckAsync();
+        }
+
+        await page.Locator("main").FocusAsync();
+        await page.Keyboard.PressAsync("4");
+        await Assertions.Expect(boxes.Nth(3)).ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".just-decided [role=status]")).ToHaveTextAsync("Line 1 is decided.");
+        await page.GotoAsync($"/console/jobs/{several}/results/1");
+        await Assertions.Expect(page.Locator(".object-head .label-chips b")).ToHaveTextAsync(["Sport and a long name that goes on"]);
+
+        await page.GotoAsync($"/console/jobs/{spans}/review/1");
+        await Assertions.Expect(page.Locator(".said-card .spans")).ToHaveCountAsync(3);
+        var odd = page.Locator(".said-card").Filter(new() { HasText = "8–13" });
+        await odd.GetByRole(AriaRole.Button, new() { NameString = "Take the answer of " }).ClickAsync();
+        await Assertions.Expect(page.Locator(".just-decided [role=status]")).ToHaveTextAsync("Line 1 is decided.");
+        await page.GotoAsync($"/console/jobs/{spans}/results/1");
+        await Assertions.Expect(page.Locator(".object-page .spans mark").First).ToBeVisibleAsync();
+        await Installed.UntilAsync("the output to say so", async () =>
+            (await world.Aws.S3Async("GET", $"/work-data/output/{spans}/manifests/output/output.manifest")).Contains("\"endOffset\":13", StringComparison.Ordinal) ? "" : null);
+        visit.WasClean();
     }
 
     private static JsonObject Span(string label, int start, int end) => new() { ["label"] = label, ["startOffset"] = start, ["endOffset"] = end };

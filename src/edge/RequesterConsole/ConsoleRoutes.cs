@@ -24,6 +24,7 @@ public static class ConsoleRoutes
             .AddSingleton<JobActions>()
             .AddSingleton<JobLiveAction>()
             .AddSingleton<QualityActions>()
+            .AddSingleton<ReviewActions>()
             .AddSingleton<DownloadActions>()
             .AddMaking();
     }
@@ -35,6 +36,7 @@ public static class ConsoleRoutes
         var jobs = services.GetRequiredService<JobListActions>();
         var job = services.GetRequiredService<JobActions>();
         var quality = services.GetRequiredService<QualityActions>();
+        var review = services.GetRequiredService<ReviewActions>();
         var jobLive = services.GetRequiredService<JobLiveAction>();
         var downloads = services.GetRequiredService<DownloadActions>();
 
@@ -60,6 +62,16 @@ public static class ConsoleRoutes
         console.MapPost("/jobs/{name}/quality/gold", quality.AddGoldAsync).DisableAntiforgery();
         console.MapPost("/jobs/{name}/quality/actions", quality.DoAsync).DisableAntiforgery();
         console.MapPost("/jobs/{name}/quality/actions/{action:long}/undo", quality.UndoAsync).DisableAntiforgery();
+        console.MapGet("/jobs/{name}/quality/discard/{worker}", quality.AskToDiscardAsync);
+        console.MapGet("/jobs/{name}/review", review.ShowAsync);
+        console.MapGet("/jobs/{name}/review/next", review.NextAsync);
+        console.MapGet("/jobs/{name}/review/{line:long}", review.LineAsync);
+        console.MapPost("/jobs/{name}/review/{line:long}", review.SetAsync).DisableAntiforgery();
+        console.MapPost("/jobs/{name}/review/{line:long}/undo", review.UndoAsync).DisableAntiforgery();
+        console.MapPost("/jobs/{name}/audits", review.DrawAsync).DisableAntiforgery();
+        console.MapGet("/jobs/{name}/audits/{id:long}", review.AuditAsync);
+        console.MapPost("/jobs/{name}/audits/{id:long}/{place:int}", review.LookAsync).DisableAntiforgery();
+        console.MapPost("/jobs/{name}/audits/{id:long}/correct", review.CorrectAsync).DisableAntiforgery();
         console.MapGet("/jobs/{name}/failures", job.FailuresAsync);
         console.MapGet("/jobs/{name}/live", jobLive.ServeAsync).EvenWhenBusy();
         console.MapGet("/jobs/{name}/output.manifest", downloads.ManifestAsync);

@@ -36,6 +36,7 @@ internal static partial class ConsoleTexts
     public const string ConfusionTooLarge = "With {0} labels a table would be unreadable. These mistakes are the most frequent:";
     public const string RatherColumn = "Rather";
     public const string GivenColumn = "Answered";
+    public const string ConfusionLook = "Labels that are {0} and that somebody took for {1}";
     public const string NoMistakes = "No mistakes so far.";
 
     public const string RulesTitle = "Rules";

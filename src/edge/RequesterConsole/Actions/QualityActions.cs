@@ -45,7 +45,17 @@ internal sealed class QualityActions(LabelingJobService jobs, QualityService qua
         return new SeeOther(caller.To(JobAddress.Of(job, "quality")));
     }
 
-    /// <summary>Makes unanimous objects gold.</summary>
+    /// <summary>Asks whether all a worker answered is really to be discarded.</summary>
+    public async Task<IResult> AskToDiscardAsync(HttpContext http, string name, string worker, CancellationToken cancel)
+    {
+        var (caller, job) = JobActions.Asked(http, name);
+        var id = Forms.Worker(worker);
+        var known = await quality.FindWorkerAsync((await jobs.GroupAsync(caller.Scope, job, cancel)).Group, id, cancel);
+        return Forms.Page<DiscardPage>(
+            http, new { Caller = caller, Job = job, Worker = id, Name = await JobActions.NameOfAsync(workforce, caller.Scope, id, cancel), Answers = known?.Answers ?? 0 });
+    }
+
+    /// <summary>Makes unanimous objects gold, or those whose truth an attribute of the manifest holds.</summary>
     public async Task<IResult> AddGoldAsync(HttpContext http, string name, CancellationToken cancel)
     {
         var (caller, job) = JobActions.Asked(http, name);
@@ -53,7 +63,15 @@ internal sealed class QualityActions(LabelingJobService jobs, QualityService qua
         try
         {
             var count = int.TryParse(form["count"], NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
-            await jobs.AddGoldAsync(caller.Scope, job, null, count, Number(form["rate"], 0) ?? double.NaN, cancel);
+            var rate = Number(form["rate"], 0) ?? double.NaN;
+            if (Forms.Filled(form["attribute"]) is { } attribute)
+            {
+                await jobs.AddKnownGoldAsync(caller.Scope, job, attribute, count, rate, cancel);
+            }
+            else
+            {
+                await jobs.AddGoldAsync(caller.Scope, job, null, count, rate, cancel);
+            }
         }
         catch (LabelingJobGoldRefused refusal)
         {
@@ -109,6 +127,7 @@ internal sealed class QualityActions(LabelingJobService jobs, QualityService qua
                 Names = names,
                 Cells = await quality.ReadConfusionAsync(group.Group, null, cancel),
                 Days = await quality.ReadDaysAsync(group.Group, 2, cancel),
+                Method = await jobs.MethodAsync(caller.Scope, job, cancel),
                 Plan = draft ?? await quality.ReadPlanAsync(group.Group, cancel),
                 Spent = await quality.ReadSpentAsync(group.Group, cancel),
                 Gold = (await jobs.ListGoldAsync(caller.Scope, job, null, 100, cancel)).Items,
