@@ -38,8 +38,10 @@ export function postWith(token: () => string, ask: typeof fetch): Post {
 async function readReply(answer: Response): Promise<Reply> {
   // A redirect here is the way to the sign-in page.
   if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) return { kind: 'signed-out' };
-  if (answer.status >= 500 || again.has(answer.status)) return { kind: 'unreachable' };
+  if (answer.status >= 500) return { kind: 'unreachable' };
   const body = answer.status === 204 ? null : await answer.json().catch(() => null) as unknown;
+  // Hands that are full stay full however often the page asks: the worker has to finish something first.
+  if (again.has(answer.status) && (body as { code?: unknown } | null)?.code !== 'TooManyLeases') return { kind: 'unreachable' };
   const said = (body as { message?: unknown } | null)?.message;
   // A call that the worker's own answer has overtaken: no error on the wire, but there is nothing left to do either.
   if ((body as { over?: unknown } | null)?.over === true) return { kind: 'refused', status: 410, message: typeof said === 'string' ? said : '' };

@@ -41,6 +41,7 @@ describe('a call to the server', () => {
     [401, {}, { kind: 'signed-out' }],
     [403, {}, { kind: 'signed-out' }],
     [429, {}, { kind: 'unreachable' }],
+    [429, { code: 'TooManyLeases', message: 'Finish one first.' }, { kind: 'refused', status: 429, message: 'Finish one first.' }],
     [503, {}, { kind: 'unreachable' }],
   ])('answered with %d means %o', async (status, body, reply) => {
     expect(await call(Response.json(body, { status }))).toEqual(reply);

@@ -68,6 +68,13 @@ internal sealed record HumanTask(
     /// <summary>A counted answer of this round no longer counts. True in <paramref name="slotBack"/> when another is to be asked for.</summary>
     public HumanTask TakeBack(out bool slotBack) => (this with { Have = Have - 1 }).GiveBack(out slotBack);
 
+    /// <summary>An answer of an earlier round no longer counts: this round asks for one more. True in <paramref name="slotBack"/> when a slot is to be opened for it.</summary>
+    public HumanTask TakeBackEarlier(out bool slotBack)
+    {
+        slotBack = State is TaskState.Open && Surplus == 0;
+        return State is TaskState.Open ? this with { Wanted = Wanted + 1, Surplus = int.Max(0, Surplus - 1) } : this;
+    }
+
     /// <summary>An answer of this round that had been taken back counts again.</summary>
     /// <param name="tookSlot">Whether a slot that was still open was taken for it.</param>
     public HumanTask GiveAgain(bool tookSlot)

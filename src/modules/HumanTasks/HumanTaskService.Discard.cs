@@ -45,10 +45,9 @@ public sealed partial class HumanTaskService
         }
 
         var next = task;
-        var counts = task.State is not TaskState.Evergreen && given.Round == task.Round && !task.IsOver;
-        if (counts)
+        if (task.State is not TaskState.Evergreen && !task.IsOver)
         {
-            next = task.TakeBack(out var slotBack);
+            next = given.Round == task.Round ? task.TakeBack(out var slotBack) : task.TakeBackEarlier(out slotBack);
             changes.OpenSlots(next, slotBack ? 1 : 0);
             changes.Save(task, next);
         }

@@ -125,6 +125,10 @@ internal sealed class QueueModel
         {
             row.Task.Have--;
         }
+        else if (row.Task.State == ModelState.Open)
+        {
+            row.Task.Wanted++;
+        }
     }
 
     /// <returns>Whether it counts again.</returns>

@@ -126,6 +126,26 @@ public sealed class StandingTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task An_answer_of_an_earlier_round_is_asked_of_somebody_else_in_the_round_under_way(string kind)
+    {
+        await using var shop = await Workshop.OpenAsync(kind);
+        var group = await shop.OpenGroupAsync();
+        var task = (await shop.AddAsync(group, shop.ATask(wanted: 1)))[0];
+        var (ann, bob, cat) = (Workshop.Worker("ann"), Workshop.Worker("bob"), Workshop.Worker("cat"));
+        var given = await shop.MustTakeAsync(ann, group);
+        await shop.SubmitAsync(ann, given.Assignment);
+        await shop.OwnAsync(transaction => shop.Service.Reopen(transaction, task, 1));
+
+        await shop.OwnAsync(transaction => Assert.False(Assert.Single(shop.Service.Discard(transaction, [given.Assignment], "copied")).RoundIsOver));
+
+        await shop.SubmitAsync(bob, (await shop.MustTakeAsync(bob, group)).Assignment);
+        Assert.Single(await shop.NewsAsync(), news => news.Kind == TaskNews.TaskFilled);
+        await shop.SubmitAsync(cat, (await shop.MustTakeAsync(cat, group)).Assignment);
+        Assert.Equal(2, (await shop.AnswersAsync(task)).Count(answer => answer.Counted));
+        Assert.Null(await shop.TakeAsync(Workshop.Worker("dan"), group));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_restored_answer_counts_again_and_nobody_is_asked_instead(string kind)
     {
         await using var shop = await Workshop.OpenAsync(kind);
