@@ -58,6 +58,8 @@ public sealed class ConsoleLookTests(Installed world)
         await LookAsync("job-workers", job + "/workers");
         await LookAsync("job-worker", await visit.Page.Locator("tbody th a").First.GetAttributeAsync("href") ?? "");
         await LookAsync("job-quality", job + "/quality");
+        await LookAsync("job-agreement", job + "/quality/agreement");
+        await visit.Page.GotoAsync(job + "/quality");
         await LookAsync("job-discard", await visit.Page.GetByRole(AriaRole.Link, new() { NameString = "Discard all answers of " }).First.GetAttributeAsync("href") ?? "");
         await LookAsync("job-review", job + "/review");
         await LookAsync("job-review-none", job + "/review?label=Fruit&given=Vegetable");
@@ -80,6 +82,7 @@ public sealed class ConsoleLookTests(Installed world)
         await LookAsync("text-workers-none", texts + "/workers");
         await LookAsync("text-throughput-none", texts + "/throughput");
         await LookAsync("text-quality-none", texts + "/quality");
+        await LookAsync("text-agreement-none", texts + "/quality/agreement");
         await LookAsync("text-review-none", texts + "/review");
         await LookAsync("text-decide-none", texts + "/review/next");
         await LookAsync("not-found", "/console/no-such-page");

@@ -77,6 +77,7 @@ public sealed class KindLookTests(Installed world)
             {
                 await LookAsync(visit, $"kinds-{kind}-review", job, "review", scheme);
                 await LookAsync(visit, $"kinds-{kind}-decide", job, "review/1", scheme);
+                await LookAsync(visit, $"kinds-{kind}-agreement", job, "quality/agreement", scheme);
             }
 
             visit.WasClean();

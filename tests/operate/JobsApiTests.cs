@@ -90,6 +90,9 @@ public sealed class JobsApiTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SendAsync(server, HttpMethod.Post, quality + "/gold", new { objects = new[] { 90 }, rate = 0.1 })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(server, HttpMethod.Post, quality + "/gold", new { rate = 0.1 })).Status);
         Assert.Empty((await GetAsync(server, quality + "/confusion"))["cells"]!.AsArray());
+        var agreement = await GetAsync(server, quality + "/agreement");
+        Assert.Equal((3, 3, 4), ((int)agreement["objects"]!, (int)agreement["labeled"]!, agreement["measures"]!.AsArray().Count));
+        Assert.All(agreement["measures"]!.AsArray(), measure => Assert.True(measure!["value"] is null && ((string)measure["undefined"]!).EndsWith('.')));
         Assert.Empty((await GetAsync(server, quality + "/workers"))["workers"]!.AsArray());
     }
 

@@ -130,6 +130,7 @@ public static class PlumblineRoutes
         admin.MapPut("/jobs/{name}/quality/plan", quality.SetPlanAsync);
         admin.MapGet("/jobs/{name}/quality/workers", quality.WorkersAsync);
         admin.MapGet("/jobs/{name}/quality/confusion", quality.ConfusionAsync);
+        admin.MapGet("/jobs/{name}/quality/agreement", quality.AgreementAsync);
         admin.MapGet("/jobs/{name}/quality/gold", quality.GoldAsync);
         admin.MapPost("/jobs/{name}/quality/gold", quality.AddGoldAsync);
         admin.MapGet("/jobs/{name}/quality/actions", quality.ActionsAsync);

@@ -58,6 +58,7 @@ public static class ConsoleRoutes
         console.MapGet("/jobs/{name}/workers", job.WorkersAsync);
         console.MapGet("/jobs/{name}/workers/{worker}", job.WorkerAsync);
         console.MapGet("/jobs/{name}/quality", quality.ShowAsync);
+        console.MapGet("/jobs/{name}/quality/agreement", quality.AgreementAsync);
         console.MapPost("/jobs/{name}/quality/plan", quality.SetPlanAsync).DisableAntiforgery();
         console.MapPost("/jobs/{name}/quality/gold", quality.AddGoldAsync).DisableAntiforgery();
         console.MapPost("/jobs/{name}/quality/actions", quality.DoAsync).DisableAntiforgery();

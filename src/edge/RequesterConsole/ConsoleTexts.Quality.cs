@@ -39,6 +39,34 @@ internal static partial class ConsoleTexts
     public const string ConfusionLook = "Labels that are {0} and that somebody took for {1}";
     public const string NoMistakes = "No mistakes so far.";
 
+    public const string AgreementTitle = "How far workers agree";
+    public const string AgreementCompared = "On the same objects, whatever the labels became: of {0} labeled objects {1} were compared.";
+    public const string AgreementLook = "How far workers agree with each other";
+    public const string AgreementNone = "Answers of this kind of job name no labels, so there is nothing to compare.";
+    public const string AgreementMeasure = "Measure";
+    public const string AgreementValue = "Value, with its 95 % interval";
+    public const string AgreementMeans = "What it says";
+    public const string AgreementPairs = "Two by two";
+    public const string AgreementPairsHint = "Share of shared objects with the same answer; beneath it how many they share. At most the fifteen who answered most.";
+    public const string AgreementBack = "Back to quality";
+    public const string MeasurePercent = "Same answer";
+    public const string MeasurePercentMeans = "How often two workers said the same of an object. Chance alone gives much of it where one label is common.";
+    public const string MeasureAlpha = "Krippendorff's α";
+    public const string MeasureAlphaMeans = "0 is chance, 1 is complete agreement. From 0.8 on labels are called reliable, from 0.67 tentatively so.";
+    public const string MeasureAc1 = "Gwet's AC1";
+    public const string MeasureAc1Means = "The same scale, steady where one label is far more common than the others.";
+    public const string MeasureFleiss = "Fleiss' κ";
+    public const string MeasureFleissMeans = "Needs the same number of answers for every object.";
+    public const string MeasureJaccard = "Krippendorff's α of label sets";
+    public const string MeasureJaccardMeans = "0 is chance, 1 is complete agreement; sets with some labels in common agree in part.";
+    public const string MeasureSpans = "Krippendorff's α of marked parts";
+    public const string MeasureSpansMeans = "0 is chance, 1 is complete agreement; parts agree when bounds and label are the same.";
+
+    public const string GoldLines = "Gold objects, those with most wrong answers first";
+    public const string GoldTruth = "Truth";
+    public const string GoldAnswers = "Answers";
+    public const string GoldShare = "Right";
+
     public const string RulesTitle = "Rules";
     public const string RulesHint = "A rule acts as soon as a judged answer makes it true, on this running job. Accuracy counts by the end of the interval, so nobody is stopped for bad luck.";
     public const string NoRules = "No rules: workers are measured and nothing is done.";

@@ -47,4 +47,16 @@ internal static class QualityWords
             yield return Words.Fill(ConsoleTexts.SignSuspect, name(other));
         }
     }
+
+    /// <summary>A measure of agreement by its name in the engine, and what it says.</summary>
+    public static (string Name, string Means) Measure(string measure) => measure switch
+    {
+        "percent" => (ConsoleTexts.MeasurePercent, ConsoleTexts.MeasurePercentMeans),
+        "krippendorff-nominal" => (ConsoleTexts.MeasureAlpha, ConsoleTexts.MeasureAlphaMeans),
+        "gwet-ac1" => (ConsoleTexts.MeasureAc1, ConsoleTexts.MeasureAc1Means),
+        "fleiss" => (ConsoleTexts.MeasureFleiss, ConsoleTexts.MeasureFleissMeans),
+        "krippendorff-jaccard" => (ConsoleTexts.MeasureJaccard, ConsoleTexts.MeasureJaccardMeans),
+        "spans-exact" => (ConsoleTexts.MeasureSpans, ConsoleTexts.MeasureSpansMeans),
+        _ => (measure, ""),
+    };
 }

@@ -229,6 +229,25 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public async Task Agreement_is_measured_beyond_chance_and_worker_by_worker()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await DisputedAsync(world, photos: 24);
+
+        var report = await world.Jobs.AgreementAsync(JobWorld.Scope, Reef, default);
+        Assert.Equal((24L, 24L), (report.Objects, report.Labeled));
+
+        // Cas differs in 6 of 24 objects: of the 72 pairs of answers 12 are apart.
+        Assert.Equal(1 - (12 / 72.0), report.Measures.Single(one => one.Measure == "percent").Value!.Value, 9);
+        var alpha = report.Measures.Single(one => one.Measure == "krippendorff-nominal");
+        Assert.InRange(alpha.Value!.Value, 0.74, 0.76);
+        Assert.True(alpha.Interval!.Low < alpha.Value && alpha.Value < alpha.Interval.High);
+        Assert.Equal([0.75, 0.75, 1], report.Pairs.Select(pair => pair.Equal).Order());
+        Assert.All(report.Pairs, pair => Assert.Equal(24, pair.Shared));
+        Assert.Equal(report.Measures.Select(one => one.Interval), (await world.Jobs.AgreementAsync(JobWorld.Scope, Reef, default)).Measures.Select(one => one.Interval));
+    }
+
+    [Fact]
     public async Task A_truth_that_is_not_there_is_refused()
     {
         await using var world = await JobWorld.OpenAsync();

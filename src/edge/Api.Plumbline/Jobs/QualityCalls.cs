@@ -59,6 +59,12 @@ internal sealed class QualityCalls(LabelingJobService jobs, QualityService quali
         return JsonAnswer.Object(json => QualityJson.Write(json, cells, job));
     }
 
+    public async Task<IResult> AgreementAsync(HttpContext http, string name, CancellationToken cancel)
+    {
+        var report = await jobs.AgreementAsync(AdminScope.Of(http, settings), JobWords.Name(name), cancel);
+        return JsonAnswer.Object(json => QualityJson.Write(json, report));
+    }
+
     public async Task<IResult> GoldAsync(HttpContext http, string name, string? after, int? limit, CancellationToken cancel) => Listing.Of(
         "gold",
         await jobs.ListGoldAsync(AdminScope.Of(http, settings), JobWords.Name(name), Number(after), limit ?? UsualPage, cancel),

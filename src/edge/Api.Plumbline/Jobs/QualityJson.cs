@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Plumbline.LabelingJobs;
+using Plumbline.LabelingJobs.Insights;
 using Plumbline.Quality;
 using Plumbline.TruthInference.Workers;
 using Plumbline.WebHost;
@@ -116,6 +117,43 @@ internal static class QualityJson
             json.WriteString("expected", job.LabelOf(expected));
             json.WriteString("given", job.LabelOf(given));
             json.WriteNumber("answers", answers);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void Write(Utf8JsonWriter json, AgreementReport report)
+    {
+        json.WriteNumber("objects", report.Objects);
+        json.WriteNumber("labeled", report.Labeled);
+        json.WriteStartArray("measures");
+        foreach (var measure in report.Measures)
+        {
+            json.WriteStartObject();
+            json.WriteString("measure", measure.Measure);
+            Write(json, "value", measure.Value);
+            json.WriteNumber("objects", measure.Units);
+            JobJson.Write(json, "undefined", measure.Undefined);
+            if (measure.Interval is { } interval)
+            {
+                json.WriteNumber("low", interval.Low);
+                json.WriteNumber("high", interval.High);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("pairs");
+        foreach (var pair in report.Pairs)
+        {
+            json.WriteStartObject();
+            json.WriteString("first", pair.First);
+            json.WriteString("second", pair.Second);
+            json.WriteNumber("shared", pair.Shared);
+            json.WriteNumber("equal", pair.Equal);
+            Write(json, "kappa", pair.Kappa.Value);
             json.WriteEndObject();
         }
 

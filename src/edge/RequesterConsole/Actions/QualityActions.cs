@@ -45,6 +45,20 @@ internal sealed class QualityActions(LabelingJobService jobs, QualityService qua
         return new SeeOther(caller.To(JobAddress.Of(job, "quality")));
     }
 
+    /// <summary>How far workers agree with each other; computed when it is asked for.</summary>
+    public async Task<IResult> AgreementAsync(HttpContext http, string name, CancellationToken cancel)
+    {
+        var (caller, job) = JobActions.Asked(http, name);
+        var report = await jobs.AgreementAsync(caller.Scope, job, cancel);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var id in report.Pairs.SelectMany(pair => (string[])[pair.First, pair.Second]).Distinct().Order(StringComparer.Ordinal))
+        {
+            names[id] = await JobActions.NameOfAsync(workforce, caller.Scope, WorkerId.Parse(id), cancel);
+        }
+
+        return Forms.Page<AgreementPage>(http, new { Caller = caller, Job = await jobs.DescribeAsync(caller.Scope, job, cancel), Report = report, Names = names });
+    }
+
     /// <summary>Asks whether all a worker answered is really to be discarded.</summary>
     public async Task<IResult> AskToDiscardAsync(HttpContext http, string name, string worker, CancellationToken cancel)
     {

@@ -138,6 +138,19 @@ internal static class DataObjectTable
         from,
         to);
 
+    /// <summary>The first labeled ones in a range, with their tasks.</summary>
+    public static List<(long Index, HumanTaskId Task)> LabeledFrom(Reading reading, long job, long from, long to, int limit) => reading.Query(
+        """
+        SELECT object_index, task FROM labeling_object
+        WHERE job = $1 AND object_index >= $2 AND object_index < $3 AND state = 2 AND task IS NOT NULL
+        ORDER BY object_index LIMIT $4
+        """,
+        static row => (row.Integer(0), new HumanTaskId(row.Integer(1))),
+        job,
+        from,
+        to,
+        limit);
+
     private static SqlValue TenThousandths(double? chance) => chance is { } known ? (long)Math.Round(known * Certain) : default(SqlValue);
 
     /// <summary>Takes an object back to be asked of more workers, or to be decided anew from what is there; false when it is not in that state.</summary>
