@@ -181,6 +181,8 @@ public sealed class ReviewTests
         Assert.Equal(1, (await world.Jobs.LookAsync(JobWorld.Scope, Reef, audit.Id, 0, null, false, "auditor", default)).Wrong);
         audit = await world.Jobs.LookAsync(JobWorld.Scope, Reef, audit.Id, 0, null, true, "auditor", default);
         Assert.Equal((1L, 0L), (audit.Right, audit.Wrong));
+        audit = await world.Jobs.LookAsync(JobWorld.Scope, Reef, audit.Id, 0, null, true, "auditor", default);
+        Assert.Equal((1L, 0L), (audit.Right, audit.Wrong));
         Assert.Equal(1, (await world.Jobs.AuditedAsync(JobWorld.Scope, Reef, audit.Id, null, default))!.Place);
         foreach (var (place, labels, right, says) in ((int, string[]?, bool?, string)[])
             [(0, null, null, "either"), (0, ["goby"], true, "either"), (0, ["whale"], null, "'whale' is no label"), (0, ["goby", "wrasse"], null, "exactly one"), (9, null, true, "no place 9")])
@@ -216,8 +218,14 @@ public sealed class ReviewTests
         Assert.Equal((3, 3L), await world.Jobs.AddKnownGoldAsync(JobWorld.Scope, Reef, "expert", 10, 0.5, default));
         Assert.Equal((0, 3L), await world.Jobs.AddKnownGoldAsync(JobWorld.Scope, Reef, "expert", 10, 0.5, default));
         var (blind, better) = (await world.WorkerAsync("blind"), await world.WorkerAsync("better"));
-        await AnswerAsync(world, blind, 40, _ => "sponge");
-        await AnswerAsync(world, better, 40, index => Fish[index % 3]);
+        for (var turn = 0; turn < 40; turn++)
+        {
+            // Each answer is heard before the next is given: whoever has seen a copy may still be asked about the object.
+            await AnswerAsync(world, blind, 1, _ => "sponge");
+            await AnswerAsync(world, better, 1, index => Fish[index % 3]);
+            await world.RunAsync();
+        }
+
         await PassAsync(world);
 
         var all = (await world.Jobs.ListObjectsAsync(JobWorld.Scope, Reef, new(Limit: 100), default)).Items;
