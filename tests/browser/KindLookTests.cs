@@ -53,6 +53,29 @@ public sealed class KindLookTests(Installed world)
         {
             ["crowd-image-classifier"] = worker == 0 ? new JsonObject { ["label"] = "right" } : new JsonObject { ["label"] = "wrong", ["workerComment"] = $"{Evil} is too wide." },
         }, "A text stands for a picture here.");
+        var photo = await crew.UploadAsync("photo.jpg", await File.ReadAllBytesAsync(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "photos")).Order(StringComparer.Ordinal).First()), "image/jpeg");
+        var boxes = await AnsweredAsync(everybody, null, KindJob.Sample("text-rewriting"), null, (worker, _) => new JsonObject
+        {
+            ["boxes"] = new JsonObject
+            {
+                ["boundingBoxes"] = new JsonArray(new JsonObject { ["label"] = Evil, ["left"] = 40 + (20 * worker), ["top"] = 60, ["width"] = 150, ["height"] = 180 }),
+                ["inputImageProperties"] = new JsonObject { ["width"] = 348, ["height"] = 348 },
+            },
+        }, [new JsonObject { ["source-ref"] = photo }]);
+        var judged = await AnsweredAsync(everybody, "VerificationBoundingBox", BuiltInPages.Judging(BuiltInPages.For(TaskKind.BoxVerification)!.Source, "found"), KindJob.Labels("right", "wrong"), (worker, _) =>
+            new JsonObject { ["crowd-image-classifier"] = new JsonObject { ["label"] = worker == 0 ? "right" : "wrong" } },
+            [
+                new JsonObject
+                {
+                    ["source-ref"] = photo,
+                    ["found"] = new JsonObject
+                    {
+                        ["image_size"] = new JsonArray(new JsonObject { ["width"] = 348, ["height"] = 348, ["depth"] = 3 }),
+                        ["annotations"] = new JsonArray(new JsonObject { ["class_id"] = 0, ["left"] = 30, ["top"] = 40, ["width"] = 200, ["height"] = 120 }),
+                    },
+                    ["found-metadata"] = new JsonObject { ["class-map"] = new JsonObject { ["0"] = "milk" }, ["type"] = "groundtruth/object-detection" },
+                },
+            ]);
         var own = await AnsweredAsync(everybody, null, KindJob.Sample("text-rewriting"), null, (_, _) => new JsonObject { ["text"] = Evil }, "Old.");
 
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
@@ -73,6 +96,12 @@ public sealed class KindLookTests(Installed world)
             await Assertions.Expect(visit.Page.Locator(".said-comment")).ToHaveTextAsync([$"{Evil} is too wide.", $"{Evil} is too wide."]);
             await LookAsync(visit, "kinds-own-object", own, "results/1", scheme);
             await LookAsync(visit, "kinds-worker", several, $"workers/{crew.WorkerId}", scheme);
+            await LookAsync(visit, "kinds-boxes-decide", boxes, "review/1", scheme);
+            await Assertions.Expect(visit.Page.Locator(".object-page .marked polygon")).ToHaveCountAsync(3);
+            await Assertions.Expect(visit.Page.Locator(".said-card .marked polygon")).ToHaveCountAsync(3);
+            await LookAsync(visit, "kinds-judged-decide", judged, "review/1", scheme);
+            await Assertions.Expect(visit.Page.Locator(".object-page .marked polygon")).ToHaveCountAsync(1);
+            await Assertions.Expect(visit.Page.Locator(".object-page .marked title")).ToHaveTextAsync("milk");
             foreach (var (kind, job) in new[] { ("several", several), ("spans", spans), ("ranks", ranks), ("checks", checks), ("own", own) })
             {
                 await LookAsync(visit, $"kinds-{kind}-review", job, "review", scheme);
@@ -123,9 +152,11 @@ public sealed class KindLookTests(Installed world)
 
     private static JsonObject Span(string label, int start, int end) => new() { ["label"] = label, ["startOffset"] = start, ["endOffset"] = end };
 
-    private async Task<string> AnsweredAsync(IReadOnlyList<Crew> everybody, string? task, string? page, string? labels, Func<int, long, JsonObject> says, params string[] texts)
+    private Task<string> AnsweredAsync(IReadOnlyList<Crew> everybody, string? task, string? page, string? labels, Func<int, long, JsonObject> says, params string[] texts) =>
+        AnsweredAsync(everybody, task, page, labels, says, [.. texts.Select(text => new JsonObject { ["source"] = text, ["responses"] = new JsonArray("one", "two") })]);
+
+    private async Task<string> AnsweredAsync(IReadOnlyList<Crew> everybody, string? task, string? page, string? labels, Func<int, long, JsonObject> says, JsonObject[] lines)
     {
-        var lines = texts.Select(text => new JsonObject { ["source"] = text, ["responses"] = new JsonArray("one", "two") }).ToArray();
         var job = await KindJob.OpenAsync(world, everybody, task, page, labels, null, lines);
         foreach (var (number, worker) in everybody.Index())
         {

@@ -36,7 +36,7 @@ internal static class AnswerParts
     ];
 
     /// <summary>The answer itself, then the value of each of its members: where elements put what they send.</summary>
-    private static IEnumerable<JsonElement> Holders(string answer)
+    internal static IEnumerable<JsonElement> Holders(string answer)
     {
         JsonElement root;
         try
@@ -69,9 +69,9 @@ internal static class AnswerParts
             ? (question, answer, [.. Items(pair, "tags").Concat(Items(pair, "questionTags")).Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!)])
             : null;
 
-    private static IEnumerable<JsonElement> Items(JsonElement holder, string name) =>
+    internal static IEnumerable<JsonElement> Items(JsonElement holder, string name) =>
         holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 
-    private static string? Text(JsonElement holder, string name) =>
+    internal static string? Text(JsonElement holder, string name) =>
         holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }

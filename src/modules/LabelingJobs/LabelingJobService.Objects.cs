@@ -1,4 +1,6 @@
+using System;
 using System.Linq;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Plumbline.HumanTasks;
@@ -38,8 +40,18 @@ public sealed partial class LabelingJobService
             },
             cancel);
         var (item, line) = await pages.ShowAsync(job, request, row, cancel);
-        return new(item, line, row.Label, row.Metadata, answers) { Decided = decided };
+        return new(item, line, row.Label, row.Metadata, answers) 
+        {
+            Decided = decided,
+            MaskPath = job.Kind == TaskKind.MaskVerification && MaskOf(line) is { } mask ? await pages.PathOfAsync(job, mask, cancel) : null,
+        };
     }
+
+    /// <summary>Where the mask lies that an earlier job made: the first reference of the line beside its own source.</summary>
+    private static S3Uri? MaskOf(string? line) => line is null ? null : JsonElement.Parse(line).EnumerateObject()
+        .Where(attribute => attribute.Name.EndsWith("-ref", StringComparison.Ordinal) && attribute.Name != "source-ref" && attribute.Value.ValueKind == JsonValueKind.String)
+        .Select(attribute => S3Uri.TryParse(attribute.Value.GetString(), out var at) ? at : null)
+        .FirstOrDefault(at => at is not null);
 
     private Task<(LabelingJob Job, JobRequest Request)> FindAsync(AccountScope scope, LabelingJobName name, CancellationToken cancel) => database.ReadAsync(
         reading =>

@@ -158,6 +158,7 @@ internal sealed class ReviewActions(LabelingJobService jobs, AuditLog audit)
         var (caller, job) = JobActions.Asked(http, name);
         var view = await jobs.DescribeAsync(caller.Scope, job, cancel);
         var found = await jobs.AuditAsync(caller.Scope, job, id, cancel);
+        var current = await jobs.AuditedAsync(caller.Scope, job, id, place, cancel);
         return Forms.Page<AuditPage>(
             http,
             new
@@ -166,7 +167,8 @@ internal sealed class ReviewActions(LabelingJobService jobs, AuditLog audit)
                 Job = view,
                 Labels = await LabelsAsync(caller, view, cancel),
                 Audit = found,
-                Current = await jobs.AuditedAsync(caller.Scope, job, id, place, cancel),
+                Current = current,
+                Marks = current is null ? null : PictureMarks.Shown(view.Kind, await jobs.ObjectAsync(caller.Scope, job, current.Object.Index, cancel)),
                 Wrong = found.IsComplete ? await jobs.ListWrongAsync(caller.Scope, job, id, -1, cancel) : [],
                 Trouble = trouble,
             },

@@ -49,6 +49,9 @@ public sealed record JobObjectDetail(JobObject Object, string? Line, string? Lab
 {
     /// <summary>What a person decided; null until one did.</summary>
     public Adjudication? Decided { get; init; }
+
+    /// <summary>A path below our own origin that shows the mask that is judged for a while; null for kinds that judge none.</summary>
+    public string? MaskPath { get; init; }
 }
 
 /// <summary>What one worker said about an object.</summary>
