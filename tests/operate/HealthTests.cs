@@ -44,6 +44,7 @@ public sealed class HealthTests
 
     [Theory]
     [InlineData("--log-format", "xml", "write text or json")]
+    [InlineData("--method", "best", "write one of majority-vote, weighted-majority")]
     [InlineData("--metrics-token", "short", "at least 16")]
     [InlineData("--metrics-urls", "https://127.0.0.1:1", "write http addresses")]
     [InlineData("--otlp-endpoint", "collector", "http://collector:4318")]

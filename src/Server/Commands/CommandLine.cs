@@ -25,6 +25,7 @@ internal sealed class SettingOptions
         ["functions"] = "folder of functions that labeling jobs may call: functions.json and handler files",
         ["limits"] = "JSON file of quotas and limits that differ from AWS's",
         ["bootstrap-json"] = "where the first start writes its credentials instead of printing them",
+        ["method"] = "how answers become labels in jobs that choose none: 'auto' (default), 'aws-dawid-skene', …",
         ["log-format"] = "'text' (default) or 'json': one object a line",
         ["metrics-token"] = "opens /metrics to whoever sends it as a bearer token",
         ["metrics-urls"] = "http addresses for /metrics and health alone, without a token",

@@ -62,7 +62,7 @@ internal sealed class Installation : IAsyncDisposable
         Functions = new(FunctionsFile.Read(settings.Functions), new FunctionKeysOfAccounts(Accounts.Accounts), FunctionsDoor.OpenAsync, clock);
         LabelingJobs = LabelingJobsSetup.Create(
             new(database, Objects.Service, Workforce.Service, Notices.Service, HumanTasks, new ConsolidationService(), Quality, Functions, Grants, clock, ids),
-            limits.LabelingJobs);
+            limits.LabelingJobs with { Method = settings.Method });
         TaskUis = HumanReviewSetup.Create(new(database, Grants, clock, master.Derive("human-task-ui-links")), new(settings.PortalOrigin) { MaxTaskUis = limits.MaxTaskUis });
         Preparation = PreparationSetup.Create(
             new(database, Objects.Service, LabelingJobs.Service, LabelingJobs.Previews, clock, ids),

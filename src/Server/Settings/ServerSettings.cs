@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Plumbline.Kernel;
+using Plumbline.TruthInference;
 
 namespace Plumbline.Server.Settings;
 
@@ -49,6 +50,9 @@ public sealed record ServerSettings
 
     /// <summary>JSON file of quotas and limits that differ from AWS's; see <see cref="LimitsProfile"/>.</summary>
     public string? Limits { get; init; }
+
+    /// <summary>How answers become labels in jobs whose quality plan names no method, by its name in <c>ConsolidationMethods</c>: <c>auto</c>, or <c>aws-dawid-skene</c> for AWS's own labels and confidences.</summary>
+    public string Method { get; init; } = "auto";
 
     /// <summary>Where the first start writes its credentials instead of printing them.</summary>
     public string? BootstrapJson { get; init; }
@@ -106,6 +110,11 @@ public sealed record ServerSettings
         if (LogFormat is not ("text" or "json"))
         {
             throw new SettingRefused("log-format", LogFormat, "write text or json");
+        }
+
+        if (ConsolidationMethods.ByName(Method) is null)
+        {
+            throw new SettingRefused("method", Method, $"write one of {string.Join(", ", ConsolidationMethods.All.Select(method => method.Name))}");
         }
 
         if (MetricsToken is { Length: < 16 })

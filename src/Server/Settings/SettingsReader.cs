@@ -13,7 +13,7 @@ internal static class SettingsReader
     [
         "urls", "data", "database", "account-id", "region", "extra-regions", "public-url", "host-names",
         "allow-plain-http", "certificate", "certificate-key", "allowed-hosts", "functions", "limits", "bootstrap-json",
-        "log-format", "metrics-token", "metrics-urls", "otlp-endpoint", "min-free-disk",
+        "method", "log-format", "metrics-token", "metrics-urls", "otlp-endpoint", "min-free-disk",
     ];
 
     /// <param name="flags">Given on the command line; absent names are null.</param>
@@ -47,6 +47,7 @@ internal static class SettingsReader
             Functions = Get("functions"),
             Limits = Get("limits"),
             BootstrapJson = Get("bootstrap-json"),
+            Method = Get("method") ?? defaults.Method,
             LogFormat = Get("log-format") ?? defaults.LogFormat,
             MetricsToken = Get("metrics-token"),
             MetricsUrls = List("metrics-urls") ?? defaults.MetricsUrls,

@@ -201,7 +201,7 @@ internal sealed class ConsolidationRunner(
         var context = consolidation.Learns(job.Kind) ? await ContextAsync(job, batch, cancel) : [];
         var near = context.Select(item => item.DatasetObjectId).Concat(batch.Objects.Select(item => item.DatasetObjectId)).ToHashSet(StringComparer.Ordinal);
         context = [.. context, .. known.Objects.Where(item => !near.Contains(item.DatasetObjectId))];
-        var method = await notes.MethodAsync(job, cancel);
+        var method = await notes.MethodAsync(job, cancel) ?? settings.Method;
         var consolidated = Consolidate(job, request, batch, answers, sources, context, known.Classes, consolidation.Knows(job.Kind, method) ? method : null);
         await documents.WriteAsync(job, request, batch, sources, answers, consolidated, cancel);
         await database.WriteAsync(transaction => SaveLabels(transaction, lease, job.Id, request, batch, answers, consolidated, null), cancel, WriteLane.Batch);

@@ -71,6 +71,9 @@ public sealed record LabelingJobSettings
     /// <summary>Most objects of one batch, 1–250.</summary>
     public int ConsolidationBatch { get; init; } = 200;
 
+    /// <summary>How answers become labels where a job's quality plan names no method. Kinds that do not know it use their own.</summary>
+    public string? Method { get; init; }
+
     /// <summary>Labeled objects, nearest before the batch, from which a method also learns how reliable workers are.</summary>
     public int ConsolidationContext { get; init; } = 500;
 

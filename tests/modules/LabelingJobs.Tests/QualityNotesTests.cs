@@ -216,10 +216,19 @@ public sealed class QualityNotesTests
         Assert.NotEqual(await ConfidencesAsync(null), await ConfidencesAsync(method));
     }
 
-    /// <summary>Of twelve objects about which one of three errs now and then, once all are labeled rightly.</summary>
-    private static async Task<IReadOnlyList<double?>> ConfidencesAsync(string? method)
+    [Fact]
+    public async Task A_server_may_have_a_method_for_jobs_that_choose_none()
     {
-        await using var world = await JobWorld.OpenAsync();
+        var byServer = await ConfidencesAsync(null, new() { Method = "aws-dawid-skene" });
+
+        Assert.Equal(await ConfidencesAsync("aws-dawid-skene"), byServer);
+        Assert.NotEqual(byServer, await ConfidencesAsync("auto", new() { Method = "aws-dawid-skene" }));
+    }
+
+    /// <summary>Of twelve objects about which one of three errs now and then, once all are labeled rightly.</summary>
+    private static async Task<IReadOnlyList<double?>> ConfidencesAsync(string? method, LabelingJobSettings? settings = null)
+    {
+        await using var world = await JobWorld.OpenAsync(settings: settings);
         await world.PhotosAsync(12);
         await world.CreateAsync(world.AJob(workers: 3));
         await world.RunAsync();
