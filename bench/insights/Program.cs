@@ -36,6 +36,12 @@ internal static class Program
                 met &= p95 <= Wanted;
                 report.AddRow(database, lines, name, p50, p95, processor, Wanted);
             }
+
+            // Once an audit, not at every look: the whole job is gone through.
+            var begun = TimeProvider.System.GetTimestamp();
+            await server.Jobs.DrawAuditAsync(JobServer.Scope, job.Name, 200, 0.95, "bench", default);
+            var drawn = TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds;
+            report.AddRow(database, lines, "drawing an audit of 200", drawn, drawn, drawn, 5_000);
         }
 
         report.Print(given.Json);
@@ -62,6 +68,10 @@ internal static class Program
         yield return ("confidence range by line", List(new(MinConfidence: 0.55, MaxConfidence: 0.9)));
         yield return ("search, one page of looking", List(new(Search: "no such text")));
         yield return ("one object", () => jobs.ObjectAsync(scope, job, lines / 2, default));
+        yield return ("doubts", () => jobs.ListDoubtsAsync(scope, job, new(), default));
+        yield return ("doubts, taken for another", () => jobs.ListDoubtsAsync(scope, job, new("goby", "wrasse"), default));
+        yield return ("what looking is worth", () => jobs.DoubtWorthAsync(scope, job, default));
+        yield return ("agreement", () => jobs.AgreementAsync(scope, job, default));
         yield return ("workers", () => jobs.WorkersAsync(scope, job, new(), default));
     }
 
@@ -80,13 +90,14 @@ internal static class Program
                     {
                         transaction.Execute(
                             row.Index % 5_000 == 0
-                                ? "UPDATE labeling_object SET state = 3, failure_code = 'declined', failure_reason = 'Declined by 1 workers.', metadata = $3 WHERE job = $1 AND object_index = $2 AND $4 + $5 >= 0"
-                                : "UPDATE labeling_object SET state = 2, label = '1', metadata = $3, label_class = $4, confidence = $5 WHERE job = $1 AND object_index = $2",
+                                ? "UPDATE labeling_object SET state = 3, failure_code = 'declined', failure_reason = 'Declined by 1 workers.', metadata = $3 WHERE job = $1 AND object_index = $2 AND $4 + $5 + $6 >= 0"
+                                : "UPDATE labeling_object SET state = 2, label = '1', metadata = $3, label_class = $4, confidence = $5, chance = $6 WHERE job = $1 AND object_index = $2",
                             job.Id,
                             row.Index,
                             metadata,
                             row.Class,
-                            row.Confidence);
+                            row.Confidence,
+                            (row.Confidence * 100) - random.Next(100));
                     }
                 },
                 CancellationToken.None,

@@ -39,7 +39,7 @@ internal sealed class KnownObjects(Database database, HumanTaskService tasks)
                 var persons = AdjudicationTable.Latest(reading, job.Id, MostDecided);
                 var answered = copies.Where(copy => copy.Answers > 0).Select((copy, at) => (copy, Sum: copies.Take(at + 1).Sum(one => one.Answers)))
                     .TakeWhile(one => one.Sum <= MostAnswers).Select(one => one.copy.Object.Task);
-                return (copies, persons, tasks.ReadAnswers(reading, [.. answered, .. persons.Select(one => one.Task)]).Where(answer => answer.Counted).ToLookup(answer => answer.Task));
+                return (copies, persons, tasks.ReadCounted(reading, answered.Concat(persons.Select(one => one.Task))).ToLookup(answer => answer.Task));
             },
             cancel);
         var classes = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -40,7 +40,7 @@ public sealed partial class LabelingJobService
         }
 
         var given = await database.ReadAsync(
-            reading => tasks.ReadAnswers(reading, [.. Compared(reading, job).Select(one => one.Task)]).Where(answer => answer.Counted).Select(answer => (answer, Read(answer))).ToList(), cancel);
+            reading => tasks.ReadCounted(reading, Compared(reading, job).Select(one => one.Task)).Select(answer => (answer, Read(answer))).ToList(), cancel);
         var objects = given.Select(one => one.answer.Task).Distinct().Count();
         return shape.Form switch
         {

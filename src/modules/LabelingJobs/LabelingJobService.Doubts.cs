@@ -93,7 +93,7 @@ public sealed partial class LabelingJobService
     {
         var (answers, decided) = await database.ReadAsync(
             reading => (
-                tasks.ReadAnswers(reading, [.. rows.Where(row => row.Task is not null).Select(row => row.Task!.Value)]).Where(answer => answer.Counted).ToLookup(answer => answer.Task),
+                tasks.ReadCounted(reading, rows.Where(row => row.Task is not null).Select(row => row.Task!.Value)).ToLookup(answer => answer.Task),
                 rows.Select(row => AdjudicationTable.Find(reading, job.Id, row.Index)).ToList()),
             cancel);
         var said = rows.Select(row => SaidOf(job, request, row, [.. answers[row.Task ?? default]])).ToList();

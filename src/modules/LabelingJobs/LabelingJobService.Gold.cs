@@ -128,7 +128,7 @@ public sealed partial class LabelingJobService
     private IEnumerable<long> Unanimous(Reading reading, LabelingJob job, string label, List<(long Index, HumanTaskId Task)> sure)
     {
         var shape = AnswerShapes.Of(job.Kind);
-        var answers = tasks.ReadAnswers(reading, [.. sure.Select(one => one.Task)]).Where(answer => answer.Counted).ToLookup(answer => answer.Task);
+        var answers = tasks.ReadCounted(reading, sure.Select(one => one.Task)).ToLookup(answer => answer.Task);
         return sure
             .Where(one => answers[one.Task].Count() > 1 && answers[one.Task].All(answer => shape.ChosenLabel(AnswerContent.Parse(answer.Answer)) == label))
             .Select(one => one.Index);

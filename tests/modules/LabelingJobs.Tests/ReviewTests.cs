@@ -256,6 +256,24 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public async Task Answers_of_more_tasks_than_go_at_once_are_read_all_the_same()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await DisputedAsync(world, photos: 2);
+        var group = (await world.Jobs.GroupAsync(JobWorld.Scope, Reef, default)).Group;
+
+        var answers = await world.Opened.Database.ReadAsync(
+            reading =>
+            {
+                var worker = world.Tasks.ListWorkers(reading, group, true, null, 1).Items[0].Worker;
+                var tasks = world.Tasks.ListAnswers(reading, group, worker, null, 10).Items.Select(item => item.Given.Task);
+                return world.Tasks.ReadCounted(reading, Enumerable.Range(0, 1_100).Select(number => new HumanTaskId(number)).Concat(tasks)).ToList();
+            },
+            default);
+        Assert.Equal(6, answers.Count);
+    }
+
+    [Fact]
     public async Task A_truth_that_is_not_there_is_refused()
     {
         await using var world = await JobWorld.OpenAsync();
