@@ -11,5 +11,8 @@ internal interface IKindConsolidation
     /// <summary>Whether objects decided before teach it anything.</summary>
     bool Learns { get; }
 
+    /// <summary>At most so many of them, those nearest before: answers without classes are long, and a few tell what is usual.</summary>
+    int MostContext => int.MaxValue;
+
     Consolidated Consolidate(ConsolidationAsk ask);
 }
