@@ -18,6 +18,9 @@ namespace Plumbline.Consolidation;
 /// </remarks>
 internal sealed class SpanConsolidation : IKindConsolidation
 {
+    /// <summary>Spans of objects decided before that are learned from.</summary>
+    private const int MostMarks = 5_000;
+
     public IReadOnlyCollection<string> Methods { get; } = [.. SpanMethods.All.Select(method => method.Name)];
 
     public bool Learns => true;
@@ -32,7 +35,7 @@ internal sealed class SpanConsolidation : IKindConsolidation
         var classes = ask.Labels.Select((label, index) => (label, index)).ToDictionary(pair => pair.label, pair => pair.index, StringComparer.Ordinal);
         var ignored = new List<IgnoredAnswer>();
         var answers = ask.Objects.SelectMany(item => AnswersOf(ask, item, LengthOf(item), classes, ignored)).ToList();
-        List<SpanAnswer> all = [.. answers, .. ask.Context.SelectMany(item => AnswersOf(ask, item, int.MaxValue, classes, null))];
+        List<SpanAnswer> all = [.. answers, .. ContextOf(ask, classes)];
         var evidence = SpanEvidence.Of(all);
         var resolved = method.Resolve(all, ask.Labels.Count, InferenceOptions.Default with { Seed = ClassConsolidation.SeedOf(ask.Job) })
             .ToDictionary(text => text.ObjectId, StringComparer.Ordinal);
@@ -48,6 +51,20 @@ internal sealed class SpanConsolidation : IKindConsolidation
         {
             Evidence = EvidenceOf(ask, evidence),
         };
+    }
+
+    /// <summary>As much of what was decided before as is learned from quickly, nearest first.</summary>
+    private static IEnumerable<SpanAnswer> ContextOf(ConsolidationAsk ask, Dictionary<string, int> classes)
+    {
+        var marks = 0;
+        foreach (var item in ask.Context.TakeWhile(_ => marks < MostMarks))
+        {
+            foreach (var answer in AnswersOf(ask, item, int.MaxValue, classes, null))
+            {
+                marks += answer.Spans.Count;
+                yield return answer;
+            }
+        }
     }
 
     private static AnswerEvidence[] EvidenceOf(ConsolidationAsk ask, SpanEvidence evidence)

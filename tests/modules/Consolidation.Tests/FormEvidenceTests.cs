@@ -69,17 +69,21 @@ public sealed class FormEvidenceTests
     }
 
     [Fact]
-    public void Large_answers_take_less_than_a_tenth_of_a_second_an_object()
+    public void Large_answers_are_compared_in_a_moment()
     {
         var random = new Random(1);
         string Many() => Boxes([.. Enumerable.Range(0, 150).Select(_ => (random.Next(4000), random.Next(3000)))]);
         AnsweredObject[] objects = [.. Enumerable.Range(0, 10).Select(i => AnObject($"{i}", Many(), Many(), Many()))];
-        Decide(objects);
 
-        var watch = Stopwatch.StartNew();
-        Decide(objects);
+        var best = Enumerable.Range(0, 4).Min(_ =>
+        {
+            var watch = Stopwatch.StartNew();
+            Decide(objects);
+            return watch.ElapsedMilliseconds;
+        });
 
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 10 * 100);
+        // Ten objects; some 0.2 s on a free machine. Comparing every field of every pair took 1.2 to 2.6.
+        Assert.InRange(best, 0, 1_000);
     }
 
     private static double Seen(Consolidated outcome, int worker)
