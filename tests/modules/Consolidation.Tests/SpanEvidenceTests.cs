@@ -44,7 +44,7 @@ public sealed class SpanEvidenceTests
     {
         var outcome = Answers.Service.Consolidate(Answers.Ask(TaskKind.NamedEntities, AText("0", Leith, Leith, Leith), AText("1", Leith, Alba, ""), AText("2", Alba)));
 
-        Assert.True(outcome.Objects[0].Chance > 0.75);
+        Assert.True(outcome.Objects[0].Chance > 0.75, $"{outcome.Objects[0].Chance} {outcome.Objects[1].Chance}");
         Assert.True(outcome.Objects[1].Chance < 0.5);
         Assert.Null(outcome.Objects[2].Chance);
     }

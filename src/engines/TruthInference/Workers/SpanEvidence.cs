@@ -7,11 +7,12 @@ namespace Plumbline.TruthInference.Workers;
 /// <summary>What answers that mark spans tell about the workers who gave them, and about the spans.</summary>
 /// <remarks>
 /// A span that anybody marked is there or not; a worker marks what is there at one rate and what is not at another (two-coin model of Dawid
-/// and Skene, 1979), so that those who mark nothing say nothing. Rates are learned from everybody's answers, but each answer is judged by a
-/// belief that does not contain it, as in <see cref="LeaveOneOut"/>; a text that one worker answered alone judges nobody and teaches nothing.
-/// Spans count as independent of each other, also where they overlap; an answer counts for 0.6 of an independent one, without which beliefs
-/// are far too sure. At most 20 passes, until no rate moves by more than 0.001; a worker's rates are drawn towards the pool's by four spans, the
-/// pool's towards 0.7 and 0.2. O(passes · spans · workers of a text).
+/// and Skene, 1979), so that those who mark nothing say nothing. Rates are learned from everybody's answers, first as if just that were there
+/// which two marked, but each answer is judged by a belief that does not contain it, as in <see cref="LeaveOneOut"/>; a text that one worker answered
+/// alone judges nobody and teaches nothing. Where none of the others ever marks anything nobody can tell. Spans count as independent of each other, also
+/// where they overlap; an answer counts for 0.6 of an independent one, without which beliefs are far too sure. At most 20 passes, until no rate
+/// moves by more than 0.001; a worker's rates are drawn towards the pool's by four spans, the pool's towards 0.7 and 0.2.
+/// O(passes · spans · workers of a text).
 /// </remarks>
 public sealed class SpanEvidence
 {
@@ -77,7 +78,7 @@ public sealed class SpanEvidence
         }
 
         return new(
-            text.ObjectId, table.Workers[text.Workers[place]], ExpectedF1(spans, 0), stake == 0 ? 0 : Math.Min(1, stake) * told / stake);
+            text.ObjectId, table.Workers[text.Workers[place]], ExpectedF1(spans, 0), stake == 0 ? 0 : habits.Attention(text, place) * Math.Min(1, stake) * told / stake);
     }
 
     /// <summary>Expected F1 of independent spans, the expected number of the others standing for their distribution.</summary>
