@@ -13,6 +13,7 @@ namespace Plumbline.TruthInference.Workers;
 /// nearest to the rest counting most, over √α of the field in the job: nobody is nearer to another worker's answer than that answer is to the truth (correction
 /// for attenuation, C. Spearman, 1904), so that texts which everybody words in their own way judge softly. A field weighs as much as the
 /// others' answers are reliable together (Spearman and Brown, 1910): times, and remarks on which nobody agrees, judge nobody.
+/// Everybody counts as far as their own answers differ from object to object: several who always say the same agree about nothing.
 /// Where nobody answered another object nothing is usual, and nobody is judged. O(answers · (<see cref="Elsewhere"/> + answers of the object²)).
 /// Sources: A. Braylan, M. Lease, "Modeling and aggregation of complex annotations via annotation distances", 2020 (answers by their distances
 /// alone); K. Krippendorff, "Content Analysis", 2004, ch. 11. Fields, centrality and usual distances by answer are ours.
@@ -23,12 +24,14 @@ public sealed class FormEvidence
     internal const int Elsewhere = 8;
 
     private readonly List<FormTable.Sheet> sheets;
+    private readonly Dictionary<(string Worker, string Field), double> attention;
     private readonly Dictionary<string, double> agreement;
 
-    private FormEvidence(IEnumerable<Answer<IReadOnlyDictionary<string, Piece>>> answers)
+    private FormEvidence(List<Answer<IReadOnlyDictionary<string, Piece>>> answers)
     {
         sheets = FormTable.Of(answers);
-        agreement = FormTable.AgreementOf(sheets);
+        attention = FormTable.AttentionOf(answers, sheets);
+        agreement = FormTable.AgreementOf(sheets, Attention);
     }
 
     /// <summary>One judgement per answer to an object that several answered, by object and worker in ordinal order.</summary>
@@ -36,7 +39,7 @@ public sealed class FormEvidence
         [.. sheets.SelectMany(sheet => Enumerable.Range(0, sheet.Workers.Count).Select(mine => Judge(sheet, mine)))];
 
     /// <param name="answers">Any order; at most one per (object, worker). A field by its name; what is not there is not in it.</param>
-    public static FormEvidence Of(IEnumerable<Answer<IReadOnlyDictionary<string, Piece>>> answers) => new(answers);
+    public static FormEvidence Of(IEnumerable<Answer<IReadOnlyDictionary<string, Piece>>> answers) => new([.. answers]);
 
     /// <summary>How far the answers to an object agree beyond chance, 0–1; null where fewer than two workers answered it, or nobody another object.</summary>
     public double? Agreement(string objectId)
@@ -72,10 +75,13 @@ public sealed class FormEvidence
         foreach (var field in sheet.Fields)
         {
             var (inJob, others) = (agreement[field.Name], Others(sheet, field, mine));
-            var (alike, stake, all) = (0.0, 0.0, 0.0);
-            foreach (var (other, trusted) in others)
+            var (alike, stake, all, looks) = (0.0, 0.0, 0.0, 0.0);
+            foreach (var (other, central) in others)
             {
                 var (right, weight) = field.Compare(mine, other);
+                var attentive = Attention(sheet.Workers[other], field.Name);
+                var trusted = central * attentive;
+                looks = Math.Max(looks, attentive);
                 alike += trusted * weight * right;
                 stake += trusted * weight;
                 all += trusted;
@@ -83,7 +89,7 @@ public sealed class FormEvidence
 
             if (inJob > 0 && stake > 0)
             {
-                var reliability = Together(others.Count, others.Count > 1 ? others.Average(one => one.Central) : inJob);
+                var reliability = looks * Together(others.Count, others.Count > 1 ? others.Average(one => one.Central) : inJob);
                 near += reliability * stake / all * Math.Min(1, alike / stake / Math.Sqrt(inJob));
                 worth += reliability * stake / all;
             }
@@ -91,6 +97,8 @@ public sealed class FormEvidence
 
         return new(sheet.ObjectId, sheet.Workers[mine], worth > 0 ? near / worth : 1, Math.Min(1, worth));
     }
+
+    private double Attention(string worker, string field) => attention.GetValueOrDefault((worker, field), 1);
 
     /// <summary>Everybody else, with how near they are to the rest: what most others say counts more than what one of them says.</summary>
     private List<(int Other, double Central)> Others(FormTable.Sheet sheet, FormTable.Field field, int mine)
@@ -101,13 +109,14 @@ public sealed class FormEvidence
             if (one != mine)
             {
                 // What the field is worth in the job stands in for a colleague, so that two who contradict each other are still heard.
-                var (sum, count) = (agreement[field.Name], 1);
+                var (sum, count) = (agreement[field.Name], 1.0);
                 for (var other = 0; other < sheet.Workers.Count; other++)
                 {
                     if (other != mine && other != one)
                     {
-                        sum += field.Compare(one, other).Right;
-                        count++;
+                        var attentive = Attention(sheet.Workers[other], field.Name);
+                        sum += attentive * field.Compare(one, other).Right;
+                        count += attentive;
                     }
                 }
 

@@ -30,19 +30,21 @@ internal static class FormTable
     }
 
     /// <summary>How far workers agree on each field beyond chance, 0–1, by Krippendorff's α with <see cref="PriorPairs"/> pairs that agree half.</summary>
-    public static Dictionary<string, double> AgreementOf(IEnumerable<Sheet> sheets)
+    /// <param name="attention">Pairs count as far as both look.</param>
+    public static Dictionary<string, double> AgreementOf(IEnumerable<Sheet> sheets, Func<string, string, double> attention)
     {
-        var sums = new Dictionary<string, (double Observed, double Expected, int Pairs)>(StringComparer.Ordinal);
-        foreach (var field in sheets.SelectMany(sheet => sheet.Fields))
+        var sums = new Dictionary<string, (double Observed, double Expected, double Pairs)>(StringComparer.Ordinal);
+        foreach (var (sheet, field) in sheets.SelectMany(sheet => sheet.Fields.Select(field => (sheet, field))))
         {
             var (observed, expected, pairs) = sums.GetValueOrDefault(field.Name);
             for (var one = 0; one < field.Usual.Length; one++)
             {
                 for (var other = 0; other < one; other++)
                 {
-                    observed += field.Apart[one, other];
-                    expected += (field.Usual[one] + field.Usual[other]) / 2;
-                    pairs++;
+                    var both = attention(sheet.Workers[one], field.Name) * attention(sheet.Workers[other], field.Name);
+                    observed += both * field.Apart[one, other];
+                    expected += both * (field.Usual[one] + field.Usual[other]) / 2;
+                    pairs += both;
                 }
             }
 
@@ -54,6 +56,25 @@ internal static class FormTable
             pair => pair.Value is (var observed, > 0 and var expected, var pairs)
                 ? Math.Clamp(((pairs * (1 - (observed / expected))) + (PriorPairs * PriorAgreement)) / (pairs + PriorPairs), 0, 1) : 0,
             StringComparer.Ordinal);
+    }
+
+    /// <summary>How much a worker's answers to a field differ from object to object, of what is usual; 0–1, 1 as far as nothing is known.</summary>
+    /// <remarks>Neighbouring answers of each worker are compared, with <see cref="PriorPairs"/> usual pairs added.</remarks>
+    public static Dictionary<(string Worker, string Field), double> AttentionOf(IEnumerable<Answer<IReadOnlyDictionary<string, Piece>>> answers, IEnumerable<Sheet> sheets)
+    {
+        var usual = sheets.SelectMany(sheet => sheet.Fields).GroupBy(field => field.Name, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Average(field => field.Usual.Average()), StringComparer.Ordinal);
+        var attention = new Dictionary<(string Worker, string Field), double>();
+        foreach (var mine in answers.OrderBy(answer => answer.ObjectId, StringComparer.Ordinal).GroupBy(answer => answer.WorkerId, StringComparer.Ordinal))
+        {
+            var values = mine.Select(answer => answer.Value).ToList();
+            foreach (var (name, mean) in usual.Where(field => field.Value > 0))
+            {
+                var sum = values.Zip(values.Skip(1)).Sum(pair => PieceDistance.Between(pair.First.GetValueOrDefault(name), pair.Second.GetValueOrDefault(name)));
+                attention[(mine.Key, name)] = Math.Min(1, (sum + (PriorPairs * mean)) / (values.Count - 1 + PriorPairs) / mean);
+            }
+        }
+
+        return attention;
     }
 
     private static Sheet SheetOf(List<Answer<IReadOnlyDictionary<string, Piece>>> all, int from, int to)

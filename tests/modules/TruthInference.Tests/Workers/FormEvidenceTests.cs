@@ -38,6 +38,20 @@ public sealed class FormEvidenceTests
     }
 
     [Fact]
+    public void Several_who_always_say_the_same_outvote_nobody()
+    {
+        var judged = FormEvidence.Of(Crowd(0.9, 0.8, null, null, null)).Judged.ToLookup(one => one.WorkerId);
+
+        Assert.All((string[])["w0", "w1"], worker => Assert.InRange(Seen(judged[worker]), 0.6, 1));
+        Assert.All((string[])["w2", "w3", "w4"], worker => Assert.InRange(Seen(judged[worker]), 0, 0.45));
+        // Where one who looks was joined by two who do not, nobody can tell.
+        var alone = Crowd(0.9, 0.9, 0.9, null, null).Where(one => string.CompareOrdinal(one.ObjectId, "o100") < 0 || one.WorkerId is not ("w1" or "w2"));
+        var careful = FormEvidence.Of(alone).Judged.Where(one => one.WorkerId == "w0").ToLookup(one => string.CompareOrdinal(one.ObjectId, "o100") < 0);
+        Assert.InRange(careful[true].Average(one => one.Weight), 0.5, 1);
+        Assert.InRange(careful[false].Average(one => one.Weight), 0, 0.1);
+    }
+
+    [Fact]
     public void What_is_the_same_in_every_answer_and_what_differs_by_chance_change_nothing()
     {
         var random = new Random(9);
