@@ -90,8 +90,8 @@ public sealed class PieceDistanceTests
 
         _ = PieceDistance.Between(Nested(0), Nested(7));
 
-        // 225 million pairs if each were compared with each.
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 3);
+        // 225 million pairs if each were compared with each: half a minute instead of about half a second.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 12);
     }
 
     private static Piece Any(Random random, int depth) => random.Next(depth > 2 ? 3 : 6) switch
