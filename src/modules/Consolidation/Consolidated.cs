@@ -48,7 +48,11 @@ public sealed record ConsolidatedLabel(
     public ReadOnlyMemory<byte>? Content { get; init; }
 
     /// <summary>Calibrated chance that the whole label is right, 0–1, comparable between jobs and also when one worker answered; null where nobody can tell.</summary>
-    /// <remarks>Not what documents publish as confidence: that stays the method's own, as AWS has it.</remarks>
+    /// <remarks>
+    /// Not what documents publish as confidence: that stays the method's own, as AWS has it. Of a class or of several, that all of them are right; of
+    /// named entities, the expected F1 of those written, equal in bounds and label; of custom answers, how far they agree beyond what answers about
+    /// different objects have in common anyway. For the latter two null where one worker answered.
+    /// </remarks>
     public double? Chance { get; init; }
 
     /// <summary>How sure the least sure of its classes is, 0–1; null without any.</summary>

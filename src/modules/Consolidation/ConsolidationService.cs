@@ -39,6 +39,9 @@ public sealed class ConsolidationService
     /// <summary>Whether <see cref="ConsolidationAsk.Context"/> is of any use for this kind.</summary>
     public bool Learns(TaskKind kind) => Kinds[kind].Learns;
 
+    /// <summary>How many objects decided before it makes use of at most; <see cref="int.MaxValue"/> for as many as there are.</summary>
+    public int MostContext(TaskKind kind) => Kinds[kind].MostContext;
+
     /// <summary>Whether <paramref name="method"/> is the name of a method that can decide this kind; null always is.</summary>
     public bool Knows(TaskKind kind, string? method) => method is null || Kinds[kind].Methods.Contains(method);
 }

@@ -331,8 +331,9 @@ internal sealed class ConsolidationRunner(
     /// <summary>Labeled neighbours with their answers. Those seen with the batches before are at hand: sealed answers of a labeled object never change.</summary>
     private async Task<IReadOnlyList<AnsweredObject>> ContextAsync(LabelingJob job, Batch batch, CancellationToken cancel)
     {
+        var most = consolidation.MostContext(job.Kind);
         var before = await database.ReadAsync(
-            reading => DataObjectTable.LabeledBefore(reading, job.Id, batch.Objects[^1].Index, settings.ConsolidationContext),
+            reading => DataObjectTable.LabeledBefore(reading, job.Id, batch.Objects[^1].Index, Math.Min(settings.ConsolidationContext, most)),
             cancel);
         var known = neighbours.Of(job.Id);
         var answers = await AnswersAsync([.. before.Where(item => !known.ContainsKey(item.Index)).Select(item => item.Task)], cancel);
@@ -341,7 +342,12 @@ internal sealed class ConsolidationRunner(
             .. before.Select(item => known.GetValueOrDefault(item.Index)
                 ?? new(item.Index.ToString(CultureInfo.InvariantCulture), answers[item.Task])),
         ];
-        neighbours.Keep(job.Id, before.Zip(context, (item, answered) => (item.Index, answered)));
+        if (most == int.MaxValue)
+        {
+            // A few long answers are sooner read again than kept.
+            neighbours.Keep(job.Id, before.Zip(context, (item, answered) => (item.Index, answered)));
+        }
+
         return context;
     }
 

@@ -11,10 +11,13 @@ namespace Plumbline.Quality;
 /// <param name="Rules">In the order they are looked at; at most 20.</param>
 /// <param name="MoreGoldRate">Share of takes that are gold for a worker of whom more gold is asked, above 0 to 1.</param>
 /// <param name="MoreAnswers">Null: every object gets what its owner asks for, sure or not.</param>
-/// <param name="Method">How answers become labels, by its name in <see cref="ConsolidationMethods"/>; null for the kind's own. Kinds that do not know it keep theirs.</param>
+/// <param name="Method">How answers become labels, by its name in <see cref="ConsolidationMethods"/> or <see cref="SpanMethods"/>; null for the kind's own. Kinds that do not know it keep theirs.</param>
 public sealed record QualityPlan(IReadOnlyList<QualityRule> Rules, double MoreGoldRate = 0.3, MoreAnswers? MoreAnswers = null, string? Method = null)
 {
     public const int MostRules = 20;
+
+    /// <summary>Names of every method, those for classes first, then those for spans.</summary>
+    private static readonly string[] Methods = [.. ConsolidationMethods.All.Select(method => method.Name), .. SpanMethods.All.Select(method => method.Name)];
 
     /// <summary>Watches, and does nothing.</summary>
     public static QualityPlan Watching { get; } = new([]);
@@ -37,7 +40,7 @@ public sealed record QualityPlan(IReadOnlyList<QualityRule> Rules, double MoreGo
         : MoreAnswers is { Most: < 2 or > MoreAnswers.HighestMost } ? ("moreAnswers.most", $"is {MoreAnswers.Most}; it must lie between 2 and {MoreAnswers.HighestMost}.")
         : MoreAnswers is { } more && !(more.Confidence is > 0 and <= 1) ? ("moreAnswers.confidence", $"is {more.Confidence}; it must be above 0 and at most 1.")
         : MoreAnswers is { Budget: < 0 } ? ("moreAnswers.budget", $"is {MoreAnswers.Budget}; it must be 0 or more.")
-        : Method is not null && ConsolidationMethods.ByName(Method) is null ? ("method", $"is '{Method}'; it must be one of: {string.Join(", ", ConsolidationMethods.All.Select(method => method.Name))}.")
+        : Method is not null && !Methods.Contains(Method) ? ("method", $"is '{Method}'; it must be one of: {string.Join(", ", Methods)}.")
         : Rules.GroupBy(rule => rule.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice ? ("rules", $"names '{twice.Key}' twice; give each rule a name of its own.")
         : Rules.Select((rule, at) => ProblemOf(rule, at)).FirstOrDefault(problem => problem is not null);
 

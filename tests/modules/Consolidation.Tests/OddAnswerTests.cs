@@ -37,6 +37,22 @@ public sealed class OddAnswerTests
         }
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public void Whatever_several_workers_answer_they_are_judged_within_bounds(string kind)
+    {
+        var random = new Random(6);
+        for (var round = 0; round < 400; round++)
+        {
+            AnsweredObject AnObject(int id) => new($"{id}", [.. Enumerable.Range(1, 3).Select(worker => Answers.Of(worker, OddButValid(random, 0)))]) { Text = "A goby." };
+            var outcome = Answers.Service.Consolidate(Answers.Ask(TaskKind.ByName(kind)!, AnObject(0), AnObject(1)) with { Context = [AnObject(2), AnObject(3)] });
+
+            Assert.Equal(2, outcome.Objects.Count);
+            Assert.All(outcome.Evidence, one => Assert.True(one is { Right: >= 0 and <= 1, Weight: >= 0 and <= 1 }, one.ToString()));
+            Assert.All(outcome.Objects, label => Assert.True(label.Chance is null or (>= 0 and <= 1), $"{label.Chance}"));
+            Assert.Equal(kind == "custom" ? 6 : outcome.Evidence.Count, outcome.Evidence.Count);
+        }
+    }
+
     private static string OddButValid(Random random, int depth) => depth > 3 ? "1" : random.Next(4) switch
     {
         0 when depth > 0 => Parts[random.Next(15, Parts.Length)],

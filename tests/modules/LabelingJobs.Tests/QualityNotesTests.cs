@@ -41,6 +41,55 @@ public sealed class QualityNotesTests
         Assert.True(bad.Informativeness < 0.02 && workers.Where(worker => worker != bad).All(worker => worker.Informativeness > 0.4));
     }
 
+    /// <summary>Each batch is one object or two: what is usual, and who is careful, is learned from those before.</summary>
+    [Theory]
+    [InlineData("NamedEntityRecognition", "tag-consensus")]
+    [InlineData("NamedEntityRecognition", null)]
+    [InlineData("PassThrough", null)]
+    public async Task Workers_who_name_no_single_label_are_known_as_well(string function, string? method)
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(1);
+        await world.UploadAsync("in/texts.manifest", string.Concat(Enumerable.Range(0, 16).Select(i => $$"""{"source":"{{new string('a', 20)}}{{i}}"}""" + "\n")));
+        await world.UploadAsync("marks.json", """{"labels":[{"label":"sponge"},{"label":"wrasse"},{"label":"goby"}],"instructions":{"shortInstruction":"Mark fish.","fullInstruction":"Mark every fish."}}""");
+        var job = world.AJob(manifest: "in/texts.manifest", workers: 3);
+        await world.CreateAsync(job with
+        {
+            LabelCategoryConfigS3Uri = "s3://reef/marks.json",
+            HumanTask = job.HumanTask with
+            {
+                PreHumanTaskLambdaArn = "arn:aws:lambda:us-east-1:432418664414:function:PRE-" + function,
+                AnnotationConsolidationLambdaArn = "arn:aws:lambda:us-east-1:432418664414:function:ACS-" + function,
+            },
+        });
+        await world.RunAsync();
+        var group = (await world.Jobs.GroupAsync(JobWorld.Scope, Reef, default)).Group;
+        await world.Quality.SetPlanAsync(group, new([], Method: method), default);
+        var (ann, bob, idle) = (await world.WorkerAsync("ann"), await world.WorkerAsync("bob"), await world.WorkerAsync("idle"));
+        for (var i = 0; i < 16; i++)
+        {
+            foreach (var worker in (WorkerOnDuty[])[ann, bob, idle])
+            {
+                var task = (await world.TakeAsync(worker))!;
+                var subject = int.Parse(task.TaskSubject, System.Globalization.CultureInfo.InvariantCulture);
+                var entities = worker == idle ? "" : $$"""{"label":"goby","startOffset":{{subject}},"endOffset":{{subject + 3}}}""";
+                await world.SubmitAsync(worker, task, $$$"""{"crowd-entity-annotation":{"entities":[{{{entities}}}]}}""");
+            }
+
+            world.Clock.Advance(System.TimeSpan.FromMinutes(i % 2));
+            await world.RunAsync();
+        }
+
+        await PassAsync(world);
+
+        Assert.Equal((JobStatus.Completed, 16L), ((await world.DescribeAsync()).Status, (await world.DescribeAsync()).Counters.HumanLabeled));
+        var workers = (await world.Quality.ListWorkersAsync(group, null, 10, default)).Items.ToDictionary(worker => worker.Worker);
+        Assert.All(workers.Values, worker => Assert.True(worker.Answers >= 14 && worker.Informativeness is null, worker.ToString()));
+        Assert.InRange(workers[ann.Id].Accuracy.Value, 0.6, 1);
+        Assert.InRange(workers[bob.Id].Accuracy.Value, 0.6, 1);
+        Assert.InRange(workers[idle.Id].Accuracy.Value, 0, 0.35);
+    }
+
     [Fact]
     public async Task A_rule_pauses_a_spammer_while_the_job_runs()
     {

@@ -112,6 +112,9 @@ public sealed class RuleTests
         Assert.Contains("\"measure\":\"GoldAccuracy\"", QualityPlan.Suggested.Write(), StringComparison.Ordinal);
         Assert.Equal("rules", new QualityPlan([OftenWrong, OftenWrong]).Problem()?.Field);
         Assert.Equal("moreGoldRate", new QualityPlan([], 0).Problem()?.Field);
+        Assert.Null(new QualityPlan([], Method: "weighted-majority").Problem());
+        Assert.Null(new QualityPlan([], Method: "tag-consensus").Problem());
+        Assert.Equal("method", new QualityPlan([], Method: "crystal-ball").Problem()?.Field);
         Assert.Equal("moreAnswers.most", new QualityPlan([], MoreAnswers: new(1, 0.9)).Problem()?.Field);
         Assert.Equal("moreAnswers.confidence", new QualityPlan([], MoreAnswers: new(3, double.NaN)).Problem()?.Field);
         Assert.Equal("moreAnswers.budget", new QualityPlan([], MoreAnswers: new(3, 0.9, -1)).Problem()?.Field);

@@ -59,3 +59,16 @@ internal sealed class SharedDataFactAttribute : FactAttribute
         }
     }
 }
+
+/// <summary>The same with a table.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SharedDataTheoryAttribute : TheoryAttribute
+{
+    public SharedDataTheoryAttribute()
+    {
+        if (SharedData.Crowd is null)
+        {
+            Skip = "The development data is not here: set PLUMBLINE_SHARED or put 'shared' beside the repository.";
+        }
+    }
+}

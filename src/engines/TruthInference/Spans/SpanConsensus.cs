@@ -12,9 +12,9 @@ namespace Plumbline.TruthInference.Spans;
 /// bound is the offset with the most trust behind it, the weighted lower median where two have the same; the class is the one with the
 /// most trust, ties as everywhere here. Spans that are empty, reversed or outside of the text are set aside, the worker's others stay.
 /// A single worker's spans are copied with confidence 0. Skill = rate of marking what is there; trait <c>invention</c> as for boxes.
-/// O(texts · spans² · log spans). For tokens with O, B and I tags use <see cref="Tags.TagConsensus"/>.
+/// O(spans · log spans · texts compared), more where spans lie over each other in numbers. For tokens with O, B and I tags use <see cref="Tags.TagConsensus"/>.
 /// </remarks>
-public sealed class SpanConsensus : IStructureInference<MarkedText, IReadOnlyList<SpanVerdict>>
+public sealed class SpanConsensus : IStructureInference<MarkedText, IReadOnlyList<SpanVerdict>>, ISpanInference
 {
     /// <summary>Least mean Jaccard similarity of spans that mean the same.</summary>
     public const double Same = 0.5;
@@ -33,7 +33,7 @@ public sealed class SpanConsensus : IStructureInference<MarkedText, IReadOnlyLis
         var marked = Enumerable.Range(0, table.Objects.Length).Select(place => Marked(table, place)).ToList();
         var things = new Things<LabeledSpan>(
             [.. marked.Select(lists => ((IReadOnlyList<int>)[.. lists.Select(one => one.Worker)], (IReadOnlyList<(int, LabeledSpan)>)[.. lists.SelectMany(one => one.Spans.Select(span => (one.Worker, span)))]))],
-            table.Workers.Length, Similar, Same);
+            table.Workers.Length, Similar, Same, span => (span.Start, span.End));
         var shares = Shares(table);
         var ties = new TieBreak(shares, options.Seed);
         var places = things.All.Select((thing, at) => (thing.Place, At: at)).ToLookup(one => one.Place, one => one.At);
@@ -43,6 +43,14 @@ public sealed class SpanConsensus : IStructureInference<MarkedText, IReadOnlyLis
                 id, things.Existence.Detection[worker], table.AnswersBy(worker), new Dictionary<string, double> { ["invention"] = things.Existence.Invention(worker) }))],
             [.. aside.OrderBy(one => one.ObjectId, StringComparer.Ordinal).ThenBy(one => one.WorkerId, StringComparer.Ordinal).ThenBy(one => one.Reason, StringComparer.Ordinal)],
             new(things.Existence.Iterations, things.Existence.Converged));
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<SpanResolution> Resolve(IEnumerable<SpanAnswer> answers, int classes, InferenceOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        var marked = answers.Select(answer => new Answer<MarkedText>(answer.ObjectId, answer.WorkerId, new(int.MaxValue, answer.Spans)));
+        return [.. Resolve(marked, options).Settlements.Select(text => new SpanResolution(text.ObjectId, text.Value, text.Answers))];
     }
 
     private static double Similar(LabeledSpan one, LabeledSpan other) => one.Jaccard(other) * (one.Class == other.Class ? 1 : OtherClass);

@@ -13,19 +13,17 @@ internal static class Clusters
 {
     /// <param name="workers">The worker of each drawing.</param>
     /// <param name="similarity">Of two drawings, 0–1, symmetric.</param>
+    /// <param name="candidates">Pairs that may be similar, the lower place first; null compares all.</param>
     /// <returns>Groups of places in <paramref name="workers"/>, each ascending, by their first place.</returns>
-    public static List<List<int>> Of(IReadOnlyList<int> workers, Func<int, int, double> similarity, double threshold)
+    public static List<List<int>> Of(IReadOnlyList<int> workers, Func<int, int, double> similarity, double threshold, IEnumerable<(int One, int Other)>? candidates = null)
     {
         var groups = workers.Select((worker, place) => new Group([place], [worker])).ToList();
         var queue = new PriorityQueue<(int One, int Other), (double, int, int)>();
-        for (var j = 1; j < groups.Count; j++)
+        foreach (var (i, j) in candidates ?? Pairs(groups.Count))
         {
-            for (var i = 0; i < j; i++)
+            if (workers[i] != workers[j] && similarity(i, j) is > 0 and var near)
             {
-                if (workers[i] != workers[j] && similarity(i, j) is > 0 and var near)
-                {
-                    Link(groups, queue, i, j, near);
-                }
+                Link(groups, queue, i, j, near);
             }
         }
 
@@ -39,6 +37,17 @@ internal static class Clusters
         }
 
         return [.. groups.Where(group => !group.Gone).Select(group => group.Places.Order().ToList()).OrderBy(places => places[0])];
+    }
+
+    private static IEnumerable<(int One, int Other)> Pairs(int count)
+    {
+        for (var j = 1; j < count; j++)
+        {
+            for (var i = 0; i < j; i++)
+            {
+                yield return (i, j);
+            }
+        }
     }
 
     private static void Join(List<Group> groups, PriorityQueue<(int, int), (double, int, int)> queue, int i, int j)

@@ -13,8 +13,16 @@ internal sealed class Things<T>
 
     /// <param name="drawings">Of each object: its workers, and everything they drew, in a fixed order.</param>
     /// <param name="similarity">0–1, symmetric.</param>
-    public Things(IReadOnlyList<(IReadOnlyList<int> Workers, IReadOnlyList<(int Worker, T Shape)> Drawn)> drawings, int workers, Func<T, T, double> similarity, double threshold)
+    /// <param name="extent">Where a shape begins and ends on one axis: those that do not overlap there have a similarity of 0. Null where all may be similar.</param>
+    public Things(
+        IReadOnlyList<(IReadOnlyList<int> Workers, IReadOnlyList<(int Worker, T Shape)> Drawn)> drawings,
+        int workers,
+        Func<T, T, double> similarity,
+        double threshold,
+        Func<T, (double From, double To)>? extent = null)
     {
+        var axes = extent is null ? null : drawings.Select(one => new Axis([.. one.Drawn.Select(drawn => extent(drawn.Shape))])).ToArray();
+        var thingOf = drawings.Select(one => new int[one.Drawn.Count]).ToArray();
         var objectsOf = new double[workers];
         var groups = new List<Thing>();
         for (var place = 0; place < drawings.Count; place++)
@@ -25,8 +33,11 @@ internal sealed class Things<T>
                 objectsOf[worker]++;
             }
 
-            groups.AddRange(Clusters.Of([.. drawn.Select(one => one.Worker)], (i, j) => similarity(drawn[i].Shape, drawn[j].Shape), threshold)
-                .Select(group => new Thing(place, [.. group.Select(at => drawn[at])])));
+            foreach (var group in Clusters.Of([.. drawn.Select(one => one.Worker)], (i, j) => similarity(drawn[i].Shape, drawn[j].Shape), threshold, axes?[place].Pairs()))
+            {
+                group.ForEach(at => thingOf[place][at] = groups.Count);
+                groups.Add(new Thing(place, [.. group.Select(at => drawn[at])]));
+            }
         }
 
         All = groups;
@@ -43,9 +54,13 @@ internal sealed class Things<T>
 
         Existence = new(
             [.. groups.Select(thing => new Existence.Sighting(
-                drawings[thing.Place].Workers, [.. thing.Drawn.Select(one => one.Worker)], Elsewhere(thing, first, similarity, threshold), Looked(thing, drawings)))],
+                drawings[thing.Place].Workers, [.. thing.Drawn.Select(one => one.Worker)], Elsewhere(thing, first, similarity, threshold, axes is null ? null : Near), Looked(thing, drawings)))],
             objectsOf,
             drawings.Count);
+
+        // Drawings of an object that overlap a shape on the axis, as things and in their order.
+        IEnumerable<(int At, T Shape)> Near(int place, T shape) =>
+            axes![place].Overlapping(extent!(shape)).Select(at => (At: thingOf[place][at], drawings[place].Drawn[at].Shape)).OrderBy(one => one.At);
     }
 
     /// <summary>By object, then by their first drawing.</summary>
@@ -58,17 +73,16 @@ internal sealed class Things<T>
         [.. Enumerable.Range(0, All.Count).Where(at => All[at].Place == place && Existence.Posterior[at] >= Existence.Cut)];
 
     /// <summary>Drawings of other objects where this thing is, as the things they belong to.</summary>
-    private int[] Elsewhere(Thing thing, int[] first, Func<T, T, double> similarity, double threshold)
+    private int[] Elsewhere(Thing thing, int[] first, Func<T, T, double> similarity, double threshold, Func<int, T, IEnumerable<(int At, T Shape)>>? near)
     {
         var objects = first.Length - 1;
         var hits = new List<int>();
         for (var step = 1; step <= ChanceObjects && step < objects; step++)
         {
             var other = (thing.Place + step) % objects;
-            for (var at = first[other]; at < first[other + 1]; at++)
-            {
-                hits.AddRange(All[at].Drawn.Where(one => similarity(one.Shape, thing.Drawn[0].Shape) >= threshold).Select(_ => at));
-            }
+            var drawn = near?.Invoke(other, thing.Drawn[0].Shape)
+                ?? Enumerable.Range(first[other], first[other + 1] - first[other]).SelectMany(at => All[at].Drawn.Select(one => (At: at, one.Shape)));
+            hits.AddRange(drawn.Where(one => similarity(one.Shape, thing.Drawn[0].Shape) >= threshold).Select(one => one.At));
         }
 
         return [.. hits];

@@ -34,7 +34,18 @@ public sealed class TagConsensus : IStructureInference<IReadOnlyList<string>, IR
         var tags = new TagSet(table.Cells.SelectMany(cell => cell.Value));
         var texts = Enumerable.Range(0, table.Objects.Length).Select(place => new TaggedText(
             lengths[table.Objects[place]], [.. table.Of(place).ToArray().Select(cell => (cell.Worker, cell.Value.Select(tag => tags[tag]).ToArray(), cell.Weight))])).ToList();
-        var model = new TagModel(texts, tags, table.Workers.Length);
+        var (model, iterations, still, likelihood) = Fit(texts, tags, table.Workers.Length, options);
+        return new(
+            [.. texts.Select((text, place) => Settle(table, place, text, tags, model))],
+            [.. table.Workers.Select((id, worker) => new WorkerTrust(id, Skill(worker, tags, texts, model), table.AnswersBy(worker), WorkerTrust.NoTraits))],
+            table.SetAside,
+            new(iterations, still, texts.Count == 0 ? null : likelihood));
+    }
+
+    /// <summary>A model that has learned from the texts until it gains no more.</summary>
+    internal static (TagModel Model, int Iterations, bool Still, double Likelihood) Fit(IReadOnlyList<TaggedText> texts, TagSet tags, int workers, InferenceOptions options)
+    {
+        var model = new TagModel(texts, tags, workers);
         var (likelihood, iteration, still) = (double.NegativeInfinity, 0, false);
         while (iteration < (options.MaxIterations ?? Iterations) && !still)
         {
@@ -44,11 +55,7 @@ public sealed class TagConsensus : IStructureInference<IReadOnlyList<string>, IR
             iteration++;
         }
 
-        return new(
-            [.. texts.Select((text, place) => Settle(table, place, text, tags, model))],
-            [.. table.Workers.Select((id, worker) => new WorkerTrust(id, Skill(worker, tags, texts, model), table.AnswersBy(worker), WorkerTrust.NoTraits))],
-            table.SetAside,
-            new(iteration, still, texts.Count == 0 ? null : likelihood));
+        return (model, iteration, still, likelihood);
     }
 
     private static string? Fault(Answer<IReadOnlyList<string>> answer, int length) =>

@@ -11,17 +11,21 @@ namespace Plumbline.TruthInference.Tags;
 /// entity is not blamed for each of its words again. Source: E. Simpson, I. Gurevych, "A Bayesian approach for sequence tagging with
 /// crowds", 2019 (its "seq" worker); here as maximum a posteriori with a hierarchical prior instead of variational Bayes.
 /// </remarks>
-internal sealed class TagModel
+internal sealed partial class TagModel
 {
     /// <summary>Tags of the average worker added to each row of a worker.</summary>
     private const double Prior = 30;
 
     private const double Least = 1e-6;
 
+    /// <summary>With more tags, how a worker's tag depends on their own before would take longer to learn than any job lasts.</summary>
+    private const int MostTagsInSequence = 21;
+
     private readonly IReadOnlyList<TaggedText> texts;
     private readonly TagSet tags;
     private readonly int workers;
     private readonly int count;
+    private readonly int[] every;
 
     /// <summary>Logarithms [worker, tag before (count = none), truth, tag].</summary>
     private readonly double[] emission;
@@ -31,26 +35,43 @@ internal sealed class TagModel
     private readonly double[][] posterior;
     private readonly double[] pairs;
 
+    /// <summary>Of each text, where the values of each token stand; one more at the end.</summary>
+    private readonly int[][] starts;
+
+    /// <summary>Own tags before that are told apart: each and none, or all alike.</summary>
+    private readonly int befores;
+
     public TagModel(IReadOnlyList<TaggedText> texts, TagSet tags, int workers)
     {
         (this.texts, this.tags, this.workers, count) = (texts, tags, workers, tags.Count);
-        emission = new double[workers * (count + 1) * count * count];
+        every = [.. Enumerable.Range(0, count)];
+        befores = count <= MostTagsInSequence ? count + 1 : 1;
+        emission = new double[workers * befores * count * count];
         (beginning, transition, pairs) = (new double[count], new double[count * count], new double[count * count]);
-        posterior = [.. texts.Select(Shares)];
-        foreach (var text in posterior)
+        starts = [.. texts.Select(StartsOf)];
+        posterior = [.. texts.Select((_, text) => Shares(text))];
+        for (var text = 0; text < texts.Count; text++)
         {
-            for (var at = count; at < text.Length; at++)
+            var (from, shares) = (starts[text], posterior[text]);
+            for (var at = 1; at < texts[text].Length; at++)
             {
-                for (var before = 0; before < count; before++)
+                var (before, open) = (Open(text, at - 1), Open(text, at));
+                for (var i = 0; i < before.Length; i++)
                 {
-                    pairs[(before * count) + (at % count)] += text[at] * text[(((at / count) - 1) * count) + before];
+                    for (var k = 0; k < open.Length; k++)
+                    {
+                        pairs[(before[i] * count) + open[k]] += shares[from[at] + k] * shares[from[at - 1] + i];
+                    }
                 }
             }
         }
     }
 
-    /// <summary>Token × tag.</summary>
+    /// <summary>Token × tag; where tags are closed, only the open ones of each token.</summary>
     public double[] Posterior(int text) => posterior[text];
+
+    /// <summary>Of one tag; 0 where it is closed.</summary>
+    public double Posterior(int text, int at, int tag) => Open(text, at).IndexOf(tag) is >= 0 and var place ? posterior[text][starts[text][at] + place] : 0;
 
     /// <summary>P(tag | truth) of a worker, drawn towards the crowd's.</summary>
     public double[] Confusion { get; private set; } = [];
@@ -64,58 +85,27 @@ internal sealed class TagModel
         return Enumerable.Range(0, texts.Count).Sum(Infer);
     }
 
-    /// <summary>The likeliest sequence of tags that may follow each other.</summary>
-    public int[] Decode(int text)
+    private int[] Open(int text, int at) => texts[text].Open is { } open ? open[at] : every;
+
+    private int[] StartsOf(TaggedText text)
     {
-        var length = texts[text].Length;
-        var seen = Seen(text);
-        var score = new double[length * count];
-        var from = new int[length * count];
-        for (var at = 0; at < length; at++)
+        var from = new int[text.Length + 1];
+        for (var at = 0; at < text.Length; at++)
         {
-            for (var tag = 0; tag < count; tag++)
-            {
-                var best = at == 0 ? beginning[tag] : double.NegativeInfinity;
-                for (var before = 0; at > 0 && before < count; before++)
-                {
-                    if (score[((at - 1) * count) + before] + transition[(before * count) + tag] is var reached && reached > best)
-                    {
-                        (best, from[(at * count) + tag]) = (reached, before);
-                    }
-                }
-
-                score[(at * count) + tag] = best + seen[(at * count) + tag];
-            }
+            from[at + 1] = from[at] + (text.Open?[at].Length ?? count);
         }
 
-        var path = new int[length];
-        for (var at = length - 1; at >= 0; at--)
-        {
-            path[at] = at == length - 1 ? Best(score.AsSpan(at * count, count)) : from[((at + 1) * count) + path[at + 1]];
-        }
-
-        return path;
+        return from;
     }
 
-    private static int Best(ReadOnlySpan<double> scores)
+    private double[] Shares(int text)
     {
-        var best = 0;
-        for (var tag = 1; tag < scores.Length; tag++)
+        var shares = new double[starts[text][^1]];
+        foreach (var (_, given, weight) in texts[text].Answers)
         {
-            best = scores[tag] > scores[best] ? tag : best;
-        }
-
-        return best;
-    }
-
-    private double[] Shares(TaggedText text)
-    {
-        var shares = new double[text.Length * count];
-        foreach (var (_, given, weight) in text.Answers)
-        {
-            for (var at = 0; at < text.Length; at++)
+            for (var at = 0; at < given.Length; at++)
             {
-                shares[(at * count) + given[at]] += weight / text.Weight;
+                shares[starts[text][at] + Open(text, at).IndexOf(given[at])] += weight / texts[text].Weight;
             }
         }
 
@@ -124,7 +114,7 @@ internal sealed class TagModel
 
     private void LearnWorkers()
     {
-        var own = new double[workers * (count + 1) * count * count];
+        var own = new double[emission.Length];
         for (var text = 0; text < texts.Count; text++)
         {
             foreach (var (worker, given, weight) in texts[text].Answers)
@@ -132,15 +122,16 @@ internal sealed class TagModel
                 for (var at = 0; at < given.Length; at++)
                 {
                     var row = Row(worker, at == 0 ? count : given[at - 1]) + given[at];
-                    for (var truth = 0; truth < count; truth++)
+                    var open = Open(text, at);
+                    for (var k = 0; k < open.Length; k++)
                     {
-                        own[row + (truth * count)] += weight * posterior[text][(at * count) + truth];
+                        own[row + (open[k] * count)] += weight * posterior[text][starts[text][at] + k];
                     }
                 }
             }
         }
 
-        var crowdSequence = new double[(count + 1) * count * count];
+        var crowdSequence = new double[befores * count * count];
         var crowd = new double[count * count];
         for (var i = 0; i < own.Length; i++)
         {
@@ -177,7 +168,7 @@ internal sealed class TagModel
         var mine = Confusion.AsSpan(worker * square, square);
         for (var i = 0; i < square; i++)
         {
-            for (var before = 0; before <= count; before++)
+            for (var before = 0; before < befores; before++)
             {
                 mine[i] += own[Row(worker, before) + i];
             }
@@ -186,7 +177,7 @@ internal sealed class TagModel
         }
 
         Normalise(mine, count);
-        for (var before = 0; before <= count; before++)
+        for (var before = 0; before < befores; before++)
         {
             var row = emission.AsSpan(Row(worker, before), square);
             var basis = new double[square];
@@ -214,12 +205,17 @@ internal sealed class TagModel
     {
         var total = new double[count];
         var begin = new double[count];
-        foreach (var text in posterior)
+        for (var text = 0; text < texts.Count; text++)
         {
-            for (var i = 0; i < text.Length; i++)
+            for (var at = 0; at < texts[text].Length; at++)
             {
-                total[i % count] += text[i];
-                begin[i % count] += i < count ? text[i] : 0;
+                var open = Open(text, at);
+                for (var k = 0; k < open.Length; k++)
+                {
+                    var share = posterior[text][starts[text][at] + k];
+                    total[open[k]] += share;
+                    begin[open[k]] += at == 0 ? share : 0;
+                }
             }
         }
 
@@ -246,105 +242,6 @@ internal sealed class TagModel
         }
     }
 
-    /// <summary>Log-probability of what was said about each token, by true tag.</summary>
-    private double[] Seen(int text)
-    {
-        var seen = new double[texts[text].Length * count];
-        foreach (var (worker, given, weight) in texts[text].Answers)
-        {
-            for (var at = 0; at < given.Length; at++)
-            {
-                var row = Row(worker, at == 0 ? count : given[at - 1]) + given[at];
-                for (var truth = 0; truth < count; truth++)
-                {
-                    seen[(at * count) + truth] += weight * emission[row + (truth * count)];
-                }
-            }
-        }
-
-        return seen;
-    }
-
-    private double Infer(int text)
-    {
-        var (length, seen) = (texts[text].Length, Seen(text));
-        if (length == 0)
-        {
-            return 0;
-        }
-
-        var forward = new double[length * count];
-        var backward = new double[length * count];
-        var terms = new double[count];
-        for (var at = 0; at < length; at++)
-        {
-            for (var tag = 0; tag < count; tag++)
-            {
-                for (var before = 0; at > 0 && before < count; before++)
-                {
-                    terms[before] = forward[((at - 1) * count) + before] + transition[(before * count) + tag];
-                }
-
-                forward[(at * count) + tag] = seen[(at * count) + tag] + (at == 0 ? beginning[tag] : LogSum(terms));
-            }
-        }
-
-        for (var at = length - 2; at >= 0; at--)
-        {
-            for (var tag = 0; tag < count; tag++)
-            {
-                for (var after = 0; after < count; after++)
-                {
-                    terms[after] = transition[(tag * count) + after] + seen[((at + 1) * count) + after] + backward[((at + 1) * count) + after];
-                }
-
-                backward[(at * count) + tag] = LogSum(terms);
-            }
-        }
-
-        var likelihood = LogSum(forward.AsSpan((length - 1) * count, count));
-        for (var i = 0; i < forward.Length; i++)
-        {
-            posterior[text][i] = Math.Exp(forward[i] + backward[i] - likelihood);
-        }
-
-        for (var at = 1; at < length; at++)
-        {
-            for (var before = 0; before < count; before++)
-            {
-                for (var tag = 0; tag < count; tag++)
-                {
-                    pairs[(before * count) + tag] += Math.Exp(
-                        forward[((at - 1) * count) + before] + transition[(before * count) + tag] + seen[(at * count) + tag] + backward[(at * count) + tag] - likelihood);
-                }
-            }
-        }
-
-        return likelihood;
-    }
-
-    private static double LogSum(ReadOnlySpan<double> logs)
-    {
-        var highest = double.NegativeInfinity;
-        foreach (var log in logs)
-        {
-            highest = Math.Max(highest, log);
-        }
-
-        if (double.IsNegativeInfinity(highest))
-        {
-            return highest;
-        }
-
-        var sum = 0.0;
-        foreach (var log in logs)
-        {
-            sum += Math.Exp(log - highest);
-        }
-
-        return highest + Math.Log(sum);
-    }
-
     /// <summary>Makes each row sum to 1; a row of nothing becomes even.</summary>
     private static void Normalise(Span<double> table, int width)
     {
@@ -363,5 +260,5 @@ internal sealed class TagModel
         }
     }
 
-    private int Row(int worker, int before) => ((worker * (count + 1)) + before) * count * count;
+    private int Row(int worker, int before) => ((worker * befores) + (befores == 1 ? 0 : before)) * count * count;
 }
