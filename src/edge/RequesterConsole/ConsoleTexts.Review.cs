@@ -19,6 +19,10 @@ internal static partial class ConsoleTexts
     public const string ReviewAnything = "(anything)";
     public const string ReviewDisputed = "Least likely to be right";
     public const string ReviewChance = "{0} likely right";
+    public const string ReviewChanceSpans = "{0} of its parts likely right";
+    public const string ReviewChanceFree = "answers agree by {0}";
+    public const string ReviewExpectedSpans = "Of the parts marked in {0} texts {1} are expected to be right.";
+    public const string ReviewExpectedFree = "Answers to {0} objects agree by {1}, beyond what answers have in common anyway.";
     public const string ReviewChanceHint = "The calibrated chance that this label is right.";
     public const string ReviewSaid = "{0} {1}";
     public const string ReviewSaidNothing = "{0} answers";

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Plumbline.Kernel;
+using Plumbline.Manifests;
 using Plumbline.Quality;
 
 namespace Plumbline.RequesterConsole;
@@ -59,4 +60,25 @@ internal static class QualityWords
         "spans-exact" => (ConsoleTexts.MeasureSpans, ConsoleTexts.MeasureSpansMeans),
         _ => (measure, ""),
     };
+
+    /// <summary>How likely a label is right, in words that fit its kind.</summary>
+    public static string Chance(AnswerForm form, double chance) => Words.Fill(
+        form switch
+        {
+            AnswerForm.Free when chance < 1 => ConsoleTexts.ReviewChanceFree,
+            AnswerForm.Spans => ConsoleTexts.ReviewChanceSpans,
+            _ => ConsoleTexts.ReviewChance,
+        },
+        Words.Percent(chance));
+
+    /// <summary>The same of all labels of a job.</summary>
+    public static string Expected(AnswerForm form, long labeled, double share) => Words.Fill(
+        form switch
+        {
+            AnswerForm.Free => ConsoleTexts.ReviewExpectedFree,
+            AnswerForm.Spans => ConsoleTexts.ReviewExpectedSpans,
+            _ => ConsoleTexts.ReviewExpected,
+        },
+        Words.Count(labeled),
+        Words.Percent(share));
 }
