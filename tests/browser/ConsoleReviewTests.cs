@@ -94,7 +94,7 @@ public sealed class ConsoleReviewTests(Installed world)
         var wrong = await page.Locator("table.rows tbody tr").CountAsync();
         await Assertions.Expect(page.Locator(".numbers")).ToContainTextAsync($"{4 - wrong} of 4 labels looked at were right");
         await page.GetByRole(AriaRole.Button, new() { Name = "Put these labels in" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".numbers .big strong")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("What was chosen instead is in.")).ToBeVisibleAsync();
         await page.GotoAsync($"/console/jobs/{job}/review");
         await Assertions.Expect(page.Locator(".review-worth")).ToContainTextAsync(wrong == 1 ? "1 decided by a person." : $"{wrong} decided by people.");
         await Assertions.Expect(page.Locator(".audits li")).ToHaveCountAsync(1);

@@ -39,6 +39,8 @@ internal static partial class ConsoleTexts
     public const string ConfusionLook = "Labels that are {0} and that somebody took for {1}";
     public const string NoMistakes = "No mistakes so far.";
 
+    public const string WorkerRight = "right, by what the others say of {0} answers; 95 % interval {1} to {2}.";
+    public const string WorkerGold = "{0} of {1} answers to gold were right.";
     public const string AgreementTitle = "How far workers agree";
     public const string AgreementCompared = "On the same objects, whatever the labels became: of {0} labeled objects {1} were compared.";
     public const string AgreementLook = "How far workers agree with each other";

@@ -74,7 +74,7 @@ internal static partial class ConsoleTexts
     public const string AuditGiven = "Should be";
     public const string AuditCorrect = "Put these labels in";
     public const string AuditNoneWrong = "None was found wrong.";
-    public const string AuditCorrected = "{0} labels were corrected.";
+    public const string AuditCorrected = "What was chosen instead is in.";
     public const string AuditShareRight = "Right";
 
     public const string QualityMethodNow = "Labels by {0}.";

@@ -10,6 +10,7 @@ using Plumbline.Accounts;
 using Plumbline.Kernel;
 using Plumbline.LabelingJobs;
 using Plumbline.LabelingJobs.Insights;
+using Plumbline.Quality;
 using Plumbline.RequesterConsole.Pages;
 using Plumbline.WebHost;
 using Plumbline.Workforce;
@@ -17,7 +18,7 @@ using Plumbline.Workforce;
 namespace Plumbline.RequesterConsole.Actions;
 
 /// <summary>The pages of one job, one method a page, and stopping it.</summary>
-internal sealed class JobActions(LabelingJobService jobs, WorkforceService workforce, AuditLog audit, ConsoleSettings settings)
+internal sealed class JobActions(LabelingJobService jobs, QualityService quality, WorkforceService workforce, AuditLog audit, ConsoleSettings settings)
 {
     private const int PageSize = 50;
 
@@ -107,7 +108,19 @@ internal sealed class JobActions(LabelingJobService jobs, WorkforceService workf
         var answers = await jobs.WorkerAnswersAsync(caller.Scope, job, id, PageSize, token, cancel);
         var view = await jobs.DescribeAsync(caller.Scope, job, cancel);
         await audit.WriteAsync(new(caller.Scope.Account, caller.Actor, "answers.read", view.Arn.ToString(), $$"""{"worker":"{{id}}"}"""), cancel);
-        return Page<JobWorkerPage>(http, new { Caller = caller, Job = view, Worker = id, Name = await NameOfAsync(workforce, caller.Scope, id, cancel), Answers = answers, Continued = token is not null });
+        var group = await jobs.GroupAsync(caller.Scope, job, cancel);
+        return Page<JobWorkerPage>(http, new
+        {
+            Caller = caller,
+            Job = view,
+            Worker = id,
+            Name = await NameOfAsync(workforce, caller.Scope, id, cancel),
+            Answers = answers,
+            Group = group,
+            Quality = await quality.FindWorkerAsync(group.Group, id, cancel),
+            Cells = await quality.ReadConfusionAsync(group.Group, id, cancel),
+            Continued = token is not null,
+        });
     }
 
     public async Task<IResult> FailuresAsync(HttpContext http, string name, string? code, string? token, CancellationToken cancel)

@@ -76,14 +76,14 @@ public sealed class Auto : ClassMethod
     }
 
     private static IEnumerable<(Calibration.Evidence Evidence, bool Right)> Outcomes(
-        AnswerMatrix answers, ClassFit fit, Beliefs models, ClassFit votes, IEnumerable<(int Place, int Class)> known, InferenceOptions options)
+        AnswerMatrix answers, ClassFit fit, Beliefs? models, ClassFit votes, IEnumerable<(int Place, int Class)> known, InferenceOptions options)
     {
         var labels = fit.Labels(options.Seed, options.Threads);
         return known.Where(one => labels[one.Place] >= 0).Select(one => (Speaking(answers, models, votes, one.Place, labels[one.Place]), labels[one.Place] == one.Class));
     }
 
-    private static Calibration.Evidence Speaking(AnswerMatrix answers, Beliefs models, ClassFit votes, int place, int label) =>
-        new(models.Of(place, label), votes.Beliefs.Of(place, label), answers.Starts[place + 1] - answers.Starts[place]);
+    private static Calibration.Evidence Speaking(AnswerMatrix answers, Beliefs? models, ClassFit votes, int place, int label) =>
+        new((models ?? votes.Beliefs).Of(place, label), votes.Beliefs.Of(place, label), answers.Starts[place + 1] - answers.Starts[place], models is not null);
 
     /// <summary>Why the models are not to be trusted on this job; null when they are.</summary>
     private static string? Objection(AnswerMatrix answers, AutoMix mix, InferenceOptions options, out string foretold)
@@ -147,13 +147,13 @@ public sealed class Auto : ClassMethod
         List<(Calibration.Evidence Evidence, bool Right)>? judged = null)
     {
         List<(int Place, int Class)> known = options.Gold is { Count: > 0 } gold ? [.. answers.Gold(gold)] : [];
-        var calibration = Calibration.Fit(judged ?? [.. Outcomes(answers, fit, models ?? fit.Beliefs, votes, known, options)]);
+        var calibration = Calibration.Fit(judged ?? [.. Outcomes(answers, fit, models, votes, known, options)]);
         fit = fit with { Known = known.ToDictionary(one => one.Place, one => one.Class) };
         var labels = fit.Labels(options.Seed, options.Threads);
         var chances = new double[labels.Length];
         for (var place = 0; place < chances.Length; place++)
         {
-            chances[place] = labels[place] < 0 ? 0 : fit.Known.ContainsKey(place) ? 1 : calibration.Of(Speaking(answers, models ?? fit.Beliefs, votes, place, labels[place]));
+            chances[place] = labels[place] < 0 ? 0 : fit.Known.ContainsKey(place) ? 1 : calibration.Of(Speaking(answers, models, votes, place, labels[place]));
         }
 
         return fit with { Calibrated = chances, Diagnostics = fit.Diagnostics with { Explanation = explanation } };

@@ -24,8 +24,14 @@ public sealed record Calibration(double Offset, double Models, double Votes)
     public static Calibration Usual { get; } = new(0, 0.25, 0.75);
 
     /// <summary>Chance that a label is right.</summary>
+    /// <remarks>A lone answer needs no temperature: there is nothing that could be counted twice, and what the models know of its worker is all there is.</remarks>
     public double Of(Evidence evidence)
     {
+        if (evidence.IsWorkersOwn)
+        {
+            return Math.Clamp(evidence.Models, Nearest, 1 - Nearest);
+        }
+
         var x = Features(evidence);
         return Special.Sigmoid((Offset * x[0]) + (Models * x[1]) + (Votes * x[2]));
     }
@@ -35,7 +41,7 @@ public sealed record Calibration(double Offset, double Models, double Votes)
     public static Calibration Fit(IReadOnlyCollection<(Evidence Evidence, bool Right)> known)
     {
         double[] prior = [Usual.Offset, Usual.Models, Usual.Votes];
-        var (at, points) = (prior.ToArray(), known.Select(one => (X: Features(one.Evidence), one.Right)).ToList());
+        var (at, points) = (prior.ToArray(), known.Where(one => !one.Evidence.IsWorkersOwn).Select(one => (X: Features(one.Evidence), one.Right)).ToList());
         for (var step = 0; step < 50 && points.Count > 0; step++)
         {
             var move = Step(points, at, prior);
@@ -124,5 +130,10 @@ public sealed record Calibration(double Offset, double Models, double Votes)
     /// <param name="Models">Mean posterior of the models, 0–1.</param>
     /// <param name="Votes">Share of the weighted votes, 0–1.</param>
     /// <param name="Answers">Answers the object has.</param>
-    public readonly record struct Evidence(double Models, double Votes, int Answers);
+    /// <param name="KnowsWorkers">The models were asked, and know how often each worker is right.</param>
+    public readonly record struct Evidence(double Models, double Votes, int Answers, bool KnowsWorkers = false)
+    {
+        /// <summary>A lone answer of somebody who is known by others.</summary>
+        internal bool IsWorkersOwn => Answers == 1 && KnowsWorkers;
+    }
 }

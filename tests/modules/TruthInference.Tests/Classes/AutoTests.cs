@@ -102,6 +102,27 @@ public sealed class AutoTests
     }
 
     [Fact]
+    public void A_lone_answer_is_as_likely_right_as_its_worker_is_elsewhere()
+    {
+        var (random, votes, truth) = (new Random(3), new List<Vote>(), new Dictionary<string, int>());
+        double[] accuracy = [0.95, 0.95, 0.9, 0.85, 0.6, 0.5];
+        for (var i = 0; i < 900; i++)
+        {
+            var (id, right) = ($"o{i:000}", random.Next(4));
+            truth[id] = right;
+            foreach (var worker in Enumerable.Range(0, accuracy.Length).OrderBy(_ => random.Next()).Take(i % 2 == 0 ? 3 : 1))
+            {
+                votes.Add(new(id, $"w{worker}", random.NextDouble() < accuracy[worker] ? right : (right + 1 + random.Next(3)) % 4));
+            }
+        }
+
+        var lone = Method.Resolve(votes, 4, InferenceOptions.Default).Verdicts.Where(verdict => verdict.Answers == 1)
+            .ToLookup(verdict => votes.First(vote => vote.ObjectId == verdict.ObjectId).WorkerId, verdict => verdict.Calibrated!.Value);
+        Assert.All(new[] { "w0", "w1", "w2" }, good => Assert.InRange(lone[good].Average(), 0.82, 0.97));
+        Assert.All(new[] { "w4", "w5" }, bad => Assert.InRange(lone[bad].Average(), 0.4, 0.75));
+    }
+
+    [Fact]
     public void A_lone_answer_has_confidence_0_for_AWS_and_a_chance_for_us()
     {
         var votes = PropertyTests.SomeCrowd(3, 200, 6, 3);
