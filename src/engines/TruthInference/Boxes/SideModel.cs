@@ -14,7 +14,7 @@ namespace Plumbline.TruthInference.Boxes;
 /// </remarks>
 internal sealed class SideModel
 {
-    private const double PriorBoxes = 4;
+    private const double PriorBoxes = 2;
     private const double Freedom = 4;
     private const int Passes = 30;
     private const double LeastNoise = 1e-6;
