@@ -99,6 +99,33 @@ public sealed class BoxConsensusTests
     }
 
     [Fact]
+    public void Who_draws_what_is_hard_to_bound_is_not_blamed_for_it()
+    {
+        // Fair and steady are equally steady, but fair has drawn the hard things, which wild and wide draw too.
+        var ratio = 0.0;
+        for (var seed = 0; seed < 5; seed++)
+        {
+            var random = new Random(seed);
+            var answers = new List<Answer<IReadOnlyList<LabeledBox>>>();
+            for (var i = 0; i < 60; i++)
+            {
+                var hard = i % 2 == 0;
+                var (x, y) = (random.Next(300), random.Next(300));
+                foreach (var (worker, shake) in new[] { (hard ? "fair" : "steady", 2.0), ("wild", 6.0), ("wide", 6.0), ("more", 6.0), ("last", 6.0) })
+                {
+                    double Off() => (random.NextDouble() + random.NextDouble() - 1) * shake * (hard ? 4 : 1);
+                    answers.Add(Drew($"o{i:00}", worker, (x + Off(), y + Off(), x + 150 + Off(), y + 150 + Off())));
+                }
+            }
+
+            var deviation = Method.Resolve(answers, InferenceOptions.Default).Workers.ToDictionary(worker => worker.WorkerId, worker => worker.Traits["deviation"]);
+            ratio += deviation["fair"] / deviation["steady"] / 5;
+        }
+
+        Assert.InRange(ratio, 0.8, 1.25);
+    }
+
+    [Fact]
     public void A_worker_who_always_draws_the_whole_picture_finds_nothing()
     {
         var random = new Random(8);
