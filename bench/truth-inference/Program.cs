@@ -11,7 +11,7 @@ internal static class Program
     private static readonly IFigures[] Groups =
     [
         new ClassFigures(), new ScaleFigures(), new ModelFigures(),
-        new NumberFigures(), new BoxFigures(), new TagFigures(), new TextFigures(),
+        new NumberFigures(), new BoxFigures(), new PolygonFigures(), new TagFigures(), new TextFigures(),
     ];
 
     public static int Main(string[] arguments)

@@ -22,7 +22,11 @@ namespace Plumbline.TruthInference.Boxes;
 /// <exception cref="ArgumentOutOfRangeException">The overlap is outside its range.</exception>
 public sealed class BoxConsensus(double overlap = BoxConsensus.UsualOverlap) : IStructureInference<IReadOnlyList<LabeledBox>, IReadOnlyList<FoundBox>>
 {
-    public const double UsualOverlap = 0.4;
+    /// <summary>Two drawings that each share half with the thing, independently, share a fourth with each other.</summary>
+    public const double UsualOverlap = 0.25;
+
+    /// <summary>Overlap from which two whole answers are said to show the same thing.</summary>
+    internal const double AlikeOverlap = 0.4;
 
     private const double OtherLabel = 0.75;
 
@@ -76,7 +80,7 @@ public sealed class BoxConsensus(double overlap = BoxConsensus.UsualOverlap) : I
         ];
         var confidence = alone ? 0 : kept.Count > 0 ? kept.Average(one => one.Confidence) : groups.Aggregate(1.0, (none, at) => none * (1 - existence.Posterior[at]));
         var decided = kept.Select(one => new LabeledBox(one.Box, one.Label)).ToList();
-        var support = workers.Count(worker => BoxDistance.F1(table.BoxesOf(place, worker), decided, UsualOverlap) >= 0.5);
+        var support = workers.Count(worker => BoxDistance.F1(table.BoxesOf(place, worker), decided, AlikeOverlap) >= 0.5);
         return new(table.Objects[place], kept, confidence, support, workers.Count);
     }
 

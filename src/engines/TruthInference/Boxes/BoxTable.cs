@@ -66,6 +66,6 @@ internal sealed class BoxTable
     private List<(int Worker, IReadOnlyList<LabeledBox> Boxes)> Lists(int place) =>
     [
         .. table.Of(place).ToArray().GroupBy(cell => cell.Worker)
-            .Select(mine => (mine.Key, mine.MaxBy(one => Math.Round(mine.Sum(other => BoxDistance.F1(one.Value, other.Value, BoxConsensus.UsualOverlap)), 9)).Value)),
+            .Select(mine => (mine.Key, mine.MaxBy(one => Math.Round(mine.Sum(other => BoxDistance.F1(one.Value, other.Value, BoxConsensus.AlikeOverlap)), 9)).Value)),
     ];
 }

@@ -9,12 +9,14 @@ namespace Plumbline.TruthInference.Boxes;
 /// Side = truth + scale · (b_js + noise). The scale of an error is the thing's width or height plus a floor in pixels, fitted to how the
 /// crowd's errors grow with size, because nobody hits a small thing to the same share of its size. b_js is the worker's constant bias on
 /// side s, σ_j² the worker's noise over all sides in units of the crowd's on that side; both are drawn towards the crowd's by
-/// <see cref="PriorBoxes"/> boxes. Noise has heavy tails (Student, <see cref="Freedom"/> degrees), so a side that is far off counts
+/// <see cref="PriorBoxes"/> boxes. Some things are hard to bound for everybody: a thing's difficulty multiplies the noise of all who drew it,
+/// drawn towards 1 by <see cref="PriorDrawers"/> drawers, so that workers are judged by what they could see. Noise has heavy tails (Student, <see cref="Freedom"/> degrees), so a side that is far off counts
 /// little, as with a median. Starts at the medians; biases of one side sum to 0 over the boxes. O(boxes) a pass, <see cref="Passes"/> passes.
 /// </remarks>
 internal sealed class SideModel
 {
-    private const double PriorBoxes = 4;
+    private const double PriorBoxes = 2;
+    private const double PriorDrawers = 4;
     private const double Freedom = 4;
     private const int Passes = 30;
     private const double LeastNoise = 1e-6;
@@ -24,6 +26,7 @@ internal sealed class SideModel
     private readonly double[,] bias;
     private readonly double[] crowd = new double[Sides];
     private readonly double[] ratio;
+    private readonly double[] difficulty;
     private readonly Box[] truth;
     private double floor;
 
@@ -33,9 +36,15 @@ internal sealed class SideModel
         this.things = things;
         (bias, ratio) = (new double[workers, Sides], new double[workers]);
         truth = [.. things.Select(Median)];
+        difficulty = [.. things.Select(_ => 1.0)];
         for (var pass = 0; pass < Passes; pass++)
         {
             floor = Floor();
+            for (var thing = 0; thing < things.Count && pass > 0; thing++)
+            {
+                difficulty[thing] = Difficulty(thing);
+            }
+
             LearnWorkers(first: pass == 0);
             for (var thing = 0; thing < things.Count; thing++)
             {
@@ -106,7 +115,7 @@ internal sealed class SideModel
                 foreach (var (worker, box) in things[thing].Count > 1 ? things[thing] : [])
                 {
                     var rest = (Side(box, side) - Side(truth[thing], side)) / Scale(truth[thing], side);
-                    var pull = first ? 1 : Pull(worker, side, rest);
+                    var pull = first ? 1 : Pull(thing, worker, side, rest) / difficulty[thing];
                     sum[worker] += pull * rest;
                     square[worker] += pull * rest * rest;
                     weight[worker] += pull;
@@ -132,10 +141,27 @@ internal sealed class SideModel
     }
 
     /// <summary>Weight of a side by how far off it is: 1 and a little more when near, small when far.</summary>
-    private double Pull(int worker, int side, double rest)
+    private double Pull(int thing, int worker, int side, double rest)
     {
         var off = rest - bias[worker, side];
-        return (Freedom + 1) / (Freedom + (off * off / (crowd[side] * ratio[worker])));
+        return (Freedom + 1) / (Freedom + (off * off / (crowd[side] * ratio[worker] * difficulty[thing])));
+    }
+
+    /// <summary>Squared misses of a thing's drawers over what is expected of them; 1 = as usual.</summary>
+    private double Difficulty(int thing)
+    {
+        var misses = 0.0;
+        foreach (var (worker, box) in things[thing])
+        {
+            for (var side = 0; side < Sides; side++)
+            {
+                var rest = (Side(box, side) - Side(truth[thing], side)) / Scale(truth[thing], side);
+                var off = rest - bias[worker, side];
+                misses += Pull(thing, worker, side, rest) * off * off / (crowd[side] * ratio[worker]) / Sides;
+            }
+        }
+
+        return (misses + PriorDrawers) / (things[thing].Count - 1 + PriorDrawers);
     }
 
     private Box Locate(int thing)
@@ -148,7 +174,7 @@ internal sealed class SideModel
             var (sum, weight) = (0.0, 0.0);
             foreach (var (worker, box) in things[thing])
             {
-                var trust = Pull(worker, side, (Side(box, side) - Side(before, side)) / Scale(before, side)) / ratio[worker];
+                var trust = Pull(thing, worker, side, (Side(box, side) - Side(before, side)) / Scale(before, side)) / ratio[worker];
                 sum += trust * (Side(box, side) - (bias[worker, side] * Scale(before, side)));
                 weight += trust;
             }

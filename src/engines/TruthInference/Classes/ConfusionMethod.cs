@@ -12,7 +12,7 @@ public abstract class ConfusionMethod : ClassMethod
     /// <inheritdoc />
     public override ClassFit Fit(AnswerMatrix answers, InferenceOptions options) => Fit(answers, options, null);
 
-    /// <param name="path">Gets the posteriors of every pass added, object × class; null when nobody wants them.</param>
+    /// <param name="path">Gets the posteriors of every pass added, object × class, and keeps passes from being leapt over; null when nobody wants them.</param>
     /// <param name="priors">Logarithms of each object's own class prior, object × class; null means one for all.</param>
     internal ClassFit Fit(AnswerMatrix answers, InferenceOptions options, double[]? path, double[]? priors = null)
     {
@@ -25,7 +25,8 @@ public abstract class ConfusionMethod : ClassMethod
         tables.StartFrom(Count.Of(answers, null, options.Threads));
         tables.Pin(options.Gold, answers);
         tables.Tally();
-        var (state, convergence, likelihood) = (Begin(answers, tables), new Convergence(options), 0.0);
+        var (state, convergence, likelihood, leapt) = (Begin(answers, tables), new Convergence(options), 0.0, false);
+        var leaps = Leaps && path is null && Classes.Leaps.Fit(tables) ? new Leaps(tables, options.Threads) : null;
         do
         {
             Maximise(answers, tables, state);
@@ -33,8 +34,9 @@ public abstract class ConfusionMethod : ClassMethod
             tables.Pin(options.Gold, answers);
             tables.AddTo(path);
             tables.Tally();
+            leapt = leaps?.After(likelihood) ?? false;
         }
-        while (convergence.Continue(likelihood));
+        while (convergence.Continue(likelihood, leapt));
 
         var accuracy = tables.Accuracy();
         for (var i = 0; i < tables.Logs.Length; i++)
@@ -59,6 +61,9 @@ public abstract class ConfusionMethod : ClassMethod
 
     /// <summary>Whether the classes have an order, and the label is the posterior's median.</summary>
     private protected virtual bool Ordinal => false;
+
+    /// <summary>Whether passes may be shortened by <see cref="Classes.Leaps"/>.</summary>
+    private protected virtual bool Leaps => false;
 
     /// <summary>What the method carries from pass to pass, after the counts of the majority; null for most.</summary>
     private protected virtual object? Begin(AnswerMatrix answers, ConfusionTables tables) => null;

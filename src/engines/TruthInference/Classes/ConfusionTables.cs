@@ -13,6 +13,9 @@ internal sealed class ConfusionTables
     private const int ObjectPart = 2048;
     private const int WorkerPart = 8;
 
+    /// <summary>Objects, and answers of a worker, between a row's being called for and being read.</summary>
+    private const int Ahead = 4;
+
     /// <summary>Most cells of one array; beyond that a method answers by <see cref="OneCoin"/>.</summary>
     private const long MostCells = 1L << 27;
 
@@ -97,10 +100,11 @@ internal sealed class ConfusionTables
         for (var place = from; place < to; place++)
         {
             var row = Posterior.AsSpan(place * States, States);
+            FetchLogs(place + Ahead);
             (ObjectLogPrior is null ? LogPrior : ObjectLogPrior.AsSpan(place * States, States)).CopyTo(row);
             for (var cell = answers.Starts[place]; cell < answers.Starts[place + 1]; cell++)
             {
-                var logs = Logs.AsSpan((answers.WorkerOf[cell] * TableSize) + (answers.ClassOf[cell] * States), States);
+                var logs = LogsOf(cell);
                 if (answers.WeightOf is null)
                 {
                     Lanes.Add(row, logs);
@@ -129,6 +133,7 @@ internal sealed class ConfusionTables
                 var table = Counts.AsSpan(worker * TableSize, TableSize);
                 for (var at = mine.Starts[worker]; at < mine.Starts[worker + 1]; at++)
                 {
+                    Lanes.Fetch(Posterior.AsSpan(mine.ObjectOf[Math.Min(at + Ahead, mine.Starts[worker + 1] - 1)] * States, States));
                     var row = Posterior.AsSpan(mine.ObjectOf[at] * States, States);
                     var to1 = table.Slice(mine.ClassOf[at] * States, States);
                     if (mine.WeightOf is null)
@@ -184,6 +189,16 @@ internal sealed class ConfusionTables
         }
 
         return accuracy;
+    }
+
+    private Span<double> LogsOf(int cell) => Logs.AsSpan((answers.WorkerOf[cell] * TableSize) + (answers.ClassOf[cell] * States), States);
+
+    private void FetchLogs(int place)
+    {
+        for (var cell = answers.Starts[Math.Min(place, answers.Objects)]; cell < answers.Starts[Math.Min(place + 1, answers.Objects)]; cell++)
+        {
+            Lanes.Fetch(LogsOf(cell));
+        }
     }
 
     private void SumStates()

@@ -14,11 +14,12 @@ internal sealed class Convergence(InferenceOptions options, int cap = 100, doubl
     public Diagnostics Diagnostics => new(Iterations, double.IsFinite(last) ? last : null);
 
     /// <summary>Takes the log-likelihood after an iteration; true when another one is worth it.</summary>
-    public bool Continue(double likelihood)
+    /// <param name="leapt">It is not that of one iteration after the last: it ends nothing.</param>
+    public bool Continue(double likelihood, bool leapt = false)
     {
         Iterations++;
         var gain = Math.Abs(likelihood - last);
         last = likelihood;
-        return Iterations < (options.MaxIterations ?? cap) && !(gain < (options.Tolerance ?? tolerance) * Math.Max(Math.Abs(likelihood), 1e-300));
+        return Iterations < (options.MaxIterations ?? cap) && (leapt || !(gain < (options.Tolerance ?? tolerance) * Math.Max(Math.Abs(likelihood), 1e-300)));
     }
 }

@@ -16,6 +16,8 @@ public sealed class ShrunkDawidSkene(double strength = 4) : ConfusionMethod
     /// <inheritdoc />
     public override string Name => "shrunk-dawid-skene";
 
+    private protected override bool Leaps => true;
+
     private protected override void Maximise(AnswerMatrix answers, ConfusionTables tables, object? state)
     {
         PriorFromShares(answers, tables);

@@ -10,11 +10,12 @@ internal readonly record struct Frame(double Left, double Top, double Cell, int 
 {
     public const int Most = 256;
 
-    public static Frame Around(IReadOnlyCollection<Polygon> polygons)
+    /// <param name="most">Cells a side.</param>
+    public static Frame Around(IReadOnlyCollection<Polygon> polygons, int most = Most)
     {
         var (left, top) = (polygons.Min(one => one.Left), polygons.Min(one => one.Top));
         var (width, height) = (polygons.Max(one => one.Right) - left, polygons.Max(one => one.Bottom) - top);
-        var cell = Math.Max(Math.Max(width, height) / Most, 1e-9);
-        return new(left, top, cell, Math.Clamp((int)Math.Ceiling(width / cell), 1, Most), Math.Clamp((int)Math.Ceiling(height / cell), 1, Most));
+        var cell = Math.Max(Math.Max(width, height) / most, 1e-9);
+        return new(left, top, cell, Math.Clamp((int)Math.Ceiling(width / cell), 1, most), Math.Clamp((int)Math.Ceiling(height / cell), 1, most));
     }
 }

@@ -7,9 +7,9 @@ namespace Plumbline.TruthInference.Texts;
 
 /// <summary>Each object gets the text that is nearest to all its answers, whether somebody wrote it or not: a median of texts.</summary>
 /// <remarks>
-/// Maximises the weighted mean <see cref="Gleu"/> with the answers; an answer weighs its worker's trust times how near it is to the others
-/// relative to the object's mean (global and local reliability as in J. Li, "Crowdsourced text sequence aggregation based on hybrid
-/// reliability and representation", 2020). Starts at the <see cref="Starts"/> best answers and takes the best single step, deleting one
+/// Maximises the mean, weighted by the workers' trust, of the square root of <see cref="Gleu"/> with the answers. The root keeps a text from
+/// being its own best witness: an answer is wholly like itself, which says nothing of the truth, and of the others they share a fifth.
+/// Starts at the <see cref="Starts"/> best answers and takes the best single step, deleting one
 /// or two words, replacing or inserting one, until none helps; words come only where an answer has them next to the same neighbour.
 /// Objects whose longest answer exceeds <see cref="MostWords"/> words get the medoid. Ties, confidence, support, skill as in
 /// <see cref="TextMedoid"/>. O(objects · steps · words · choices · answers · words).
@@ -20,7 +20,6 @@ public sealed class TextConsensus : IStructureInference<string, string>
     public const int MostWords = 60;
 
     private const int Starts = 5;
-    private const double Least = 0.01;
 
     /// <inheritdoc />
     public string Name => "text-consensus";
@@ -42,7 +41,7 @@ public sealed class TextConsensus : IStructureInference<string, string>
             return medoid;
         }
 
-        var search = new Search(words, [.. Weights(texts, place, cells).Select((weight, one) => (texts.Grams[texts.Table.Starts[place] + one], weight))]);
+        var search = new Search(words, [.. cells.Select((cell, one) => (texts.Grams[texts.Table.Starts[place] + one], cell.Weight * texts.Trust[cell.Worker]))]);
         var (best, score) = (Array.Empty<string>(), -1.0);
         foreach (var start in words.Select(text => (Text: text, Score: search.Score(text))).OrderByDescending(one => one.Score).DistinctBy(one => string.Join(' ', one.Text)).Take(Starts))
         {
@@ -53,13 +52,6 @@ public sealed class TextConsensus : IStructureInference<string, string>
         }
 
         return string.Join(' ', best);
-    }
-
-    private static double[] Weights(TextTable texts, int place, AnswerTable<string>.Cell[] cells)
-    {
-        double[] near = [.. cells.Select((_, one) => texts.ToOthers(place, one))];
-        var mean = near.Average();
-        return [.. cells.Select((cell, one) => cell.Weight * texts.Trust[cell.Worker] * (near[one] + Least) / (mean + Least))];
     }
 
     private sealed class Search
@@ -81,7 +73,7 @@ public sealed class TextConsensus : IStructureInference<string, string>
         public double Score(string[] text)
         {
             var grams = new Gleu.Grams(text);
-            return answers.Sum(answer => answer.Weight * Gleu.Of(grams, answer.Grams));
+            return answers.Sum(answer => answer.Weight * Math.Sqrt(Gleu.Of(grams, answer.Grams)));
         }
 
         public (string[] Text, double Score) Climb(string[] start)
