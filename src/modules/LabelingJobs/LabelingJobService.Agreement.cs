@@ -20,8 +20,11 @@ namespace Plumbline.LabelingJobs;
 
 public sealed partial class LabelingJobService
 {
-    private const int MostCompared = 2_000;
+    private const int MostCompared = 1_000;
     private const int Stretches = 20;
+
+    /// <summary>Lines looked over for labeled ones in each: PostgreSQL reads them all, few as are wanted.</summary>
+    private const int LinesInStretch = 1_000;
     private const int Resamples = 200;
     private const int MostInPairs = 15;
 
@@ -29,7 +32,7 @@ public sealed partial class LabelingJobService
 
     /// <summary>How far workers agree on the same objects, beyond chance, with intervals.</summary>
     /// <exception cref="LabelingJobNotFound" />
-    /// <remarks>O(answers of 2,000 objects · resamples), whatever the size of the job. The same job gives the same figures. Measures: docs/methods/agreement.md.</remarks>
+    /// <remarks>O(answers of 1,000 objects · resamples), whatever the size of the job. The same job gives the same figures. Measures: docs/methods/agreement.md.</remarks>
     public async Task<AgreementReport> AgreementAsync(AccountScope scope, LabelingJobName name, CancellationToken cancel)
     {
         var (job, request) = await FindAsync(scope, name, cancel);
@@ -54,9 +57,14 @@ public sealed partial class LabelingJobService
     private static List<(long Index, HumanTaskId Task)> Compared(Reading reading, LabelingJob job)
     {
         var found = new Dictionary<long, HumanTaskId>();
-        foreach (var (from, most) in Enumerable.Range(0, Stretches).Select(at => (job.Lines * at / Stretches, MostCompared / Stretches)).Append((0, MostCompared)))
+        foreach (var (from, width, most) in Enumerable.Range(0, Stretches).Select(at => (job.Lines * at / Stretches, LinesInStretch, MostCompared / Stretches)).Append((0, ObjectListTable.LinesAtOnce, MostCompared)))
         {
-            foreach (var (index, task) in DataObjectTable.LabeledFrom(reading, job.Id, from, from + ObjectListTable.LinesAtOnce, most).Where(_ => found.Count < MostCompared))
+            if (found.Count == MostCompared)
+            {
+                break;
+            }
+
+            foreach (var (index, task) in DataObjectTable.LabeledFrom(reading, job.Id, from, from + width, most).Where(_ => found.Count < MostCompared))
             {
                 found[index] = task;
             }

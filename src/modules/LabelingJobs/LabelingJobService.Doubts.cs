@@ -17,6 +17,10 @@ public sealed partial class LabelingJobService
     /// <summary>Objects one page looks through for an answer that somebody gave.</summary>
     private const int LooksForAnswer = 400;
 
+    /// <summary>Lines whose chances are summed up at one look, and in how many places of a larger job.</summary>
+    private const int MostSummed = 50_000;
+    private const int PlacesSummed = 20;
+
     private static readonly int[] LooksShown = [10, 50, 100, 500];
 
     /// <summary>Labeled objects that one more look may change, with what was said of them: where a look is worth most comes first.</summary>
@@ -52,30 +56,33 @@ public sealed partial class LabelingJobService
 
     /// <summary>How many wrong labels are to be expected, and how many of them a few looks would find.</summary>
     /// <exception cref="LabelingJobNotFound" />
+    /// <remarks>Of jobs above 50,000 lines the mean is that of lines from twenty places.</remarks>
     public Task<DoubtWorth> DoubtWorthAsync(AccountScope scope, LabelingJobName name, CancellationToken cancel) => database.ReadAsync(
         reading =>
         {
             var job = Require(reading, scope, name);
-            var chances = ObjectListTable.Chances(reading, job.Id);
-            var labeled = chances.Sum(one => one.Objects);
+            var (labeled, mean) = Expected(reading, job);
+            var least = ObjectListTable.Doubtful(reading, job.Id, new(-1, -1), LooksShown[^1]).Select(place => 1 - (place.Key / (double)DataObjectTable.Certain)).ToList();
             return new DoubtWorth(
                 labeled,
-                labeled == 0 ? null : chances.Sum(one => (double)one.Chance * one.Objects) / labeled / DataObjectTable.Certain,
-                [.. LooksShown.Where(looks => looks <= labeled).Select(looks => (looks, Wrong(chances, looks)))],
+                mean,
+                [.. LooksShown.Where(looks => looks <= labeled).Select(looks => (looks, least.Take(looks).Sum()))],
                 AdjudicationTable.Count(reading, job.Id));
         },
         cancel);
 
-    private static double Wrong(List<(long Chance, long Objects)> chances, long looks)
+    /// <summary>How many labels have a chance, and its mean: of a large job from the first lines of places spread evenly over it, close enough for two digits.</summary>
+    private static (long Labeled, double? Mean) Expected(Reading reading, LabelingJob job)
     {
-        var wrong = 0.0;
-        foreach (var (chance, objects) in chances)
+        var (step, width) = job.Lines <= MostSummed ? (Math.Max(1, job.Lines), Math.Max(1, job.Lines)) : (job.Lines / PlacesSummed, MostSummed / PlacesSummed);
+        var (seen, known, sum) = (0L, 0L, 0L);
+        for (var from = 0L; from < job.Lines; from += step)
         {
-            var some = Math.Min(looks, objects);
-            (wrong, looks) = (wrong + (some * (1 - (chance / (double)DataObjectTable.Certain))), looks - some);
+            var some = ObjectListTable.Chances(reading, job.Id, from, from + width);
+            (seen, known, sum) = (seen + some.Labeled, known + some.Known, sum + some.Sum);
         }
 
-        return wrong;
+        return (job.Lines <= MostSummed || seen == 0 ? known : (long)Math.Round((double)known / seen * job.HumanLabeled), known == 0 ? null : (double)sum / known / DataObjectTable.Certain);
     }
 
     private async Task<(IReadOnlyList<ListedRow> Rows, ObjectPlace? Next)> DoubtfulAsync(LabelingJob job, ObjectPlace? after, int limit, CancellationToken cancel) =>

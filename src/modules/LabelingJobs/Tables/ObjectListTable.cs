@@ -81,11 +81,20 @@ internal static class ObjectListTable
     public static List<ObjectPlace> Doubtful(Reading reading, long job, ObjectPlace after, int limit) => reading.Query(
         DoubtfulSql, static row => new ObjectPlace(row.Integer(0), row.Integer(1)), job, after.Key, after.Index, limit);
 
-    /// <summary>How many labels have each chance that occurs, in ten-thousandths, least first: at most 10,001 rows from the index alone.</summary>
-    public static List<(long Chance, long Objects)> Chances(Reading reading, long job) => reading.Query(
-        "SELECT chance, COUNT(*) FROM labeling_object WHERE job = $1 AND chance IS NOT NULL GROUP BY chance ORDER BY chance",
-        static row => (row.Integer(0), row.Integer(1)),
-        job);
+    /// <summary>The chances of the labeled objects of a range that have one: how many, and their sum in ten-thousandths.</summary>
+    public static (long Labeled, long Known, long Sum) Chances(Reading reading, long job, long from, long to) =>
+        reading.TryFirst(
+            """
+            SELECT COUNT(*), COUNT(chance), CAST(SUM(chance) AS BIGINT) FROM labeling_object
+            WHERE job = $1 AND object_index >= $2 AND object_index < $3 AND state = 2
+            """,
+            static row => (row.Integer(0), row.Integer(1), row.IntegerOrNull(2) ?? 0),
+            out var found,
+            job,
+            from,
+            to)
+            ? found
+            : default;
 
     /// <summary>Rows by their keys, in the order asked.</summary>
     public static List<ListedRow> Find(Reading reading, long job, IReadOnlyList<long> indexes)
