@@ -15,6 +15,7 @@ public sealed class KillTests(ITestOutputHelper output)
 {
     private static readonly int Kills = Number("PLUMBLINE_CRASH_KILLS", 6);
     private const int Simulated = 3;
+    private const int Decisions = 3;
     private static readonly int Seed = Number("PLUMBLINE_CRASH_SEED", 1);
 
     [Theory, OnSqlite, OnPostgres]
@@ -49,6 +50,13 @@ public sealed class KillTests(ITestOutputHelper output)
         await Patience.UntilAsync(async () => (string)(await job.DescribeAsync())["LabelingJobStatus"]! != "InProgress", "the job has ended", () => string.Join('\n', server.Log));
 
         await job.CheckAsync();
+        for (var number = 0; number < Decisions; number++)
+        {
+            await job.DecideAsync(number);
+            await KillAsync(server, random.Next(120));
+        }
+
+        await job.CheckDecidedAsync(Decisions);
         CheckLog(server);
         output.WriteLine($"{kind}: {Kills} kills, {job.Ledger.Count} answers acknowledged ({simulation.Acknowledged} of them to plumbline simulate), 0 lost, 0 doubled; people were done after {worked.TotalSeconds:0.0} s, the job after {began.Elapsed.TotalSeconds:0.0} s");
     }

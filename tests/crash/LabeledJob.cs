@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net.Http;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
@@ -84,6 +85,24 @@ internal sealed class LabeledJob(RunningServer server, int objects, RunningServe
                 (await worker.HistoryAsync()).Order(StringComparer.Ordinal));
         }
     }
+
+    /// <summary>A person changes an object's label to the next one of the file, acknowledged before this returns.</summary>
+    public Task DecideAsync(int number) => server.CallAsync(
+        HttpMethod.Put, $"/api/v1/admin/jobs/{Name}/objects/{number}/label", new JsonObject { ["labels"] = new JsonArray(Decided(number)) });
+
+    /// <summary>The first objects have the labels that were decided, in the output too, and all others what was answered.</summary>
+    public async Task CheckDecidedAsync(int count)
+    {
+        string[] expected = [.. Numbers.Select(number => number < count ? Decided(number) : HeadlessWorker.LabelOf(number.ToString(CultureInfo.InvariantCulture)))];
+        await Patience.UntilAsync(
+            async () => (await requester.GetAsync($"{Bucket}/out/{Name}/manifests/output/output.manifest")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => (string)JsonNode.Parse(line)!["fish-metadata"]!["class-name"]!).SequenceEqual(expected),
+            "the output has what was decided",
+            () => string.Join('\n', server.Log));
+        Assert.Equal("Completed", (string)(await DescribeAsync())["LabelingJobStatus"]!);
+    }
+
+    private static string Decided(int number) => HeadlessWorker.LabelOf((number + 1).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Each of these submissions is in the history of the worker who made it, once.</summary>
     public async Task CheckRememberedAsync(IReadOnlyCollection<Acknowledged> expected)

@@ -32,6 +32,8 @@ internal static partial class ConsoleTexts
     public const string DecideKeep = "Keep it";
     public const string DecideSkip = "Skip";
     public const string DecideLabels = "Or it is";
+    public const string DecideFailed = "It has no label";
+    public const string DecideLabelsFailed = "It is";
     public const string DecideOther = "Another label";
     public const string DecideOtherSet = "Set it";
     public const string DecideSave = "Save these labels";

@@ -161,7 +161,9 @@ internal sealed record LabelingJob(
     };
 
     /// <summary>A person changed or confirmed a label: the output shows it, also when the job is over.</summary>
-    public LabelingJob Corrected(DateTimeOffset now) => this with { LabelVersion = LabelVersion + 1, ChangedAt = now };
+    /// <param name="rescued">1 for a failed object that got a label, −1 for one that lost it again.</param>
+    public LabelingJob Corrected(DateTimeOffset now, int rescued = 0) =>
+        (this with { LabelVersion = LabelVersion + 1, ChangedAt = now, HumanLabeled = HumanLabeled + rescued, Failed = Failed - rescued }).Settle();
 
     /// <summary>Decides whether the job is over: every object labeled or failed, or a stopping condition met.</summary>
     public LabelingJob Settle() =>

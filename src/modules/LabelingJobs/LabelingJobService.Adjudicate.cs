@@ -19,8 +19,8 @@ public sealed partial class LabelingJobService
     /// <param name="by">The person's name, for the record.</param>
     /// <exception cref="LabelingJobNotFound" />
     /// <exception cref="LabelingJobObjectNotFound" />
-    /// <exception cref="LabelingJobDecisionRefused">The object has no label, the job failed, its kind is not decided so, or the decision names no label of the job.</exception>
-    /// <remarks>Also of a job that is over: its output manifest is written again. May be repeated; the last decision stands.</remarks>
+    /// <exception cref="LabelingJobDecisionRefused">The object still waits for answers, the job failed, its kind is not decided so, or the decision names no label of the job.</exception>
+    /// <remarks>Also of an object that failed, which then counts as labeled, and of a job that is over: its output manifest is written again. May be repeated; the last decision stands.</remarks>
     public async Task AdjudicateAsync(AccountScope scope, LabelingJobName name, long index, LabelDecision decision, string by, CancellationToken cancel)
     {
         RefuseDecision(decision.Because.Length <= LabelDecision.LongestBecause, $"'because' has {decision.Because.Length} characters; at most {LabelDecision.LongestBecause} are kept.");
@@ -29,6 +29,7 @@ public sealed partial class LabelingJobService
             transaction =>
             {
                 var (job, item, chosen) = Decidable(transaction, scope, name, index);
+                RefuseDecision(!decision.Keep || item.State is ObjectState.Labeled, $"object {index} failed and has no label to keep.");
                 var label = decision.Keep ? null : LabelOf(transaction, job, item, text, decision);
                 Decide(transaction, job, item, chosen, label, new(decision.Keep, decision.Because, by, clock.GetUtcNow()));
             },
@@ -52,7 +53,8 @@ public sealed partial class LabelingJobService
             CountLabels(transaction, job, item, chosen, before.Class, several);
             DataObjectTable.Decide(transaction, job.Id, index, before, now);
             AdjudicationTable.Remove(transaction, job.Id, index);
-            telling.Save(transaction, job, job.Corrected(now));
+            LabelCountTable.AddFailed(transaction, job.Id, before.Failure?.Code ?? "", before.Failure is null ? 0 : 1);
+            telling.Save(transaction, job, job.Corrected(now, before.Failure is null ? 0 : -1));
         },
         cancel);
 
@@ -76,7 +78,8 @@ public sealed partial class LabelingJobService
 
         CountLabels(transaction, job, item, chosen, label.Chosen?.Index, label.Several ?? []);
         DataObjectTable.Decide(transaction, job.Id, item.Index, label, made.At);
-        telling.Save(transaction, job, job.Corrected(made.At));
+        LabelCountTable.AddFailed(transaction, job.Id, item.FailureCode ?? "", item.State is ObjectState.Failed ? -1 : 0);
+        telling.Save(transaction, job, job.Corrected(made.At, item.State is ObjectState.Failed ? 1 : 0));
     }
 
     /// <summary>The text whose parts are labeled; null for other kinds.</summary>
@@ -93,7 +96,7 @@ public sealed partial class LabelingJobService
     private ConsolidatedLabel LabelOf(Transaction transaction, LabelingJob job, DataObject item, string? text, LabelDecision decision)
     {
         RefuseDecision(decision.Labels is not null || decision.Answer is not null, "say 'keep', name 'labels' of the job, or name the 'answer' that is right.");
-        var answers = tasks.ReadAnswers(transaction, [item.Task!.Value]);
+        var answers = item.Task is { } task ? tasks.ReadAnswers(transaction, [task]) : [];
         var taken = decision.Answer is { } asked ? answers.FirstOrDefault(answer => answer.Assignment == asked) : null;
         RefuseDecision(decision.Answer is null || taken is not null, $"object {item.Index} has no answer '{decision.Answer}'.");
         RefuseDecision(AnswerShapes.Of(job.Kind).Form is not AnswerForm.Spans || taken is not null, "the parts of a text are decided by choosing the answer that is right.");
@@ -118,7 +121,7 @@ public sealed partial class LabelingJobService
         var job = LabelingJobTable.Lock(transaction, Require(transaction, scope, name).Id)!;
         var (item, chosen) = DataObjectTable.Find(transaction, job.Id, index) ?? throw new LabelingJobObjectNotFound(name, index);
         RefuseDecision(job.Status is not (JobStatus.Initializing or JobStatus.Failed), $"the job is {job.Status}.");
-        RefuseDecision(item.State is ObjectState.Labeled, $"object {index} has no label now; it is {item.State}.");
+        RefuseDecision(item.State is ObjectState.Labeled or ObjectState.Failed, $"object {index} has no label now; it is {item.State}.");
         return (job, item, chosen);
     }
 

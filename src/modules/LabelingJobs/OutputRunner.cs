@@ -101,7 +101,7 @@ internal sealed class OutputRunner(
         try
         {
             await output.WriteAsync(lease, job, request, cancel);
-            if (job.Failed > 0)
+            if (job.Failed > 0 || await database.ReadAsync(reading => AdjudicationTable.Count(reading, job.Id), cancel) > 0)
             {
                 await output.WriteFailuresAsync(job, request, cancel);
             }

@@ -122,6 +122,36 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public async Task A_failed_object_is_given_a_label_and_fails_again_when_that_is_taken_back()
+    {
+        await using var world = await JobWorld.OpenAsync();
+        await world.PhotosAsync(3);
+        await world.UploadAsync("in/photos.manifest", await world.ReadAsync("in/photos.manifest") + "{\"source-ref\":\"s3://reef/img/none.jpg\"}\n");
+        await world.CreateAsync(world.AJob());
+        await world.RunAsync();
+        await world.WorkAsync(await world.WorkerAsync("ann"), index => Fish[index % 3]);
+        await PassAsync(world);
+        var before = await OutputAsync(world);
+        Assert.Equal((JobStatus.Completed, 3L, 1L), ((await world.DescribeAsync()).Status, (await world.DescribeAsync()).Counters.HumanLabeled, (await world.DescribeAsync()).Counters.FailedNonRetryable));
+
+        await Assert.ThrowsAsync<LabelingJobDecisionRefused>(() => world.Jobs.AdjudicateAsync(JobWorld.Scope, Reef, 3, new(Keep: true), "lead", default));
+        await world.Jobs.AdjudicateAsync(JobWorld.Scope, Reef, 3, new(Labels: ["goby"]), "lead", default);
+        await world.RunAsync();
+        Assert.Equal((4L, 0L), ((await world.DescribeAsync()).Counters.HumanLabeled, (await world.DescribeAsync()).Counters.FailedNonRetryable));
+        Assert.Equal("goby", (string)JsonNode.Parse((await OutputAsync(world))[3])!["fish-metadata"]!["class-name"]!);
+        Assert.Empty(await world.ReadAsync("out/Reef-1/failures/failures.jsonl"));
+        Assert.Equal((0, 2L), ((await world.Jobs.FailuresAsync(JobWorld.Scope, Reef, new(), default)).Counts.Count(count => count.Objects > 0), (await world.Jobs.LabelsAsync(JobWorld.Scope, Reef, default)).Labels[2].Objects));
+
+        await world.Jobs.UndoAdjudicationAsync(JobWorld.Scope, Reef, 3, default);
+        world.Clock.Advance(TimeSpan.FromMinutes(10));
+        await world.RunAsync();
+        Assert.Equal(before, await OutputAsync(world));
+        Assert.Equal((3L, 1L), ((await world.DescribeAsync()).Counters.HumanLabeled, (await world.DescribeAsync()).Counters.FailedNonRetryable));
+        Assert.Contains("none.jpg", (await world.Jobs.FailuresAsync(JobWorld.Scope, Reef, new(), default)).Objects.Items.Single().SourceRef, StringComparison.Ordinal);
+        Assert.NotEmpty(await world.ReadAsync("out/Reef-1/failures/failures.jsonl"));
+    }
+
+    [Fact]
     public async Task Discarded_answers_do_not_undo_what_a_person_decided()
     {
         await using var world = await JobWorld.OpenAsync();

@@ -3,7 +3,7 @@ ALTER TABLE labeling_object ADD COLUMN chance BIGINT;
 
 CREATE INDEX labeling_object_doubtful ON labeling_object (job, chance, object_index) WHERE chance IS NOT NULL;
 
--- Labels a person decided, with what the workers' answers had come to: label to chance, several (class:hundredths,…).
+-- Labels a person decided, with what the workers' answers had come to: label to chance, several (class:hundredths,…); or why there was none.
 CREATE TABLE labeling_adjudication (
     job BIGINT NOT NULL,
     object_index BIGINT NOT NULL,
@@ -14,6 +14,9 @@ CREATE TABLE labeling_adjudication (
     confidence BIGINT,
     chance BIGINT,
     several TEXT NOT NULL,
+    failure_code TEXT,
+    failure_reason TEXT,
+    failure_log TEXT,
     is_kept BIGINT NOT NULL,
     because TEXT NOT NULL,
     decided_by TEXT NOT NULL,

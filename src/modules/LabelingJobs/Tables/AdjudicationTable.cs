@@ -15,8 +15,10 @@ internal static class AdjudicationTable
     /// <param name="several">The object's classes now, for kinds that give several.</param>
     public static void Save(Transaction transaction, long job, long index, IEnumerable<ChosenClass> several, Adjudication made) => transaction.Execute(
         """
-        INSERT INTO labeling_adjudication (job, object_index, label, metadata, content, label_class, confidence, chance, several, is_kept, because, decided_by, decided_at_ms)
-        SELECT job, object_index, label, metadata, content, label_class, confidence, chance, $3, $4, $5, $6, $7
+        INSERT INTO labeling_adjudication (
+            job, object_index, label, metadata, content, label_class, confidence, chance, failure_code, failure_reason, failure_log,
+            several, is_kept, because, decided_by, decided_at_ms)
+        SELECT job, object_index, label, metadata, content, label_class, confidence, chance, failure_code, failure_reason, failure_log, $3, $4, $5, $6, $7
         FROM labeling_object WHERE job = $1 AND object_index = $2
         ON CONFLICT (job, object_index) DO UPDATE SET is_kept = $4, because = $5, decided_by = $6, decided_at_ms = $7
         """,
@@ -42,9 +44,15 @@ internal static class AdjudicationTable
     /// <summary>What the workers' answers had come to, with its classes; null when nobody decided the object.</summary>
     public static (UndecidedLabel Label, IReadOnlyList<ChosenClass> Several)? Before(Reading reading, long job, long index) =>
         reading.TryFirst(
-            "SELECT label, metadata, content, label_class, confidence, chance, several FROM labeling_adjudication WHERE job = $1 AND object_index = $2",
+            """
+            SELECT label, metadata, content, label_class, confidence, chance, several, failure_code, failure_reason, failure_log
+            FROM labeling_adjudication WHERE job = $1 AND object_index = $2
+            """,
             static row => (
-                new UndecidedLabel(row.TextOrNull(0), row.TextOrNull(1), row.TextOrNull(2), (int?)row.IntegerOrNull(3), row.IntegerOrNull(4), row.IntegerOrNull(5)),
+                new UndecidedLabel(row.TextOrNull(0), row.TextOrNull(1), row.TextOrNull(2), (int?)row.IntegerOrNull(3), row.IntegerOrNull(4), row.IntegerOrNull(5))
+                {
+                    Failure = row.TextOrNull(7) is { } code ? (code, row.TextOrNull(8) ?? "", row.TextOrNull(9)) : null,
+                },
                 Classes(row.Text(6))),
             out var found,
             job,
@@ -77,7 +85,11 @@ internal static class AdjudicationTable
 }
 
 /// <summary>A label as workers' answers had made it, in the columns of the object's row.</summary>
-internal sealed record UndecidedLabel(string? Label, string? Metadata, string? Content, int? Class, long? Confidence, long? Chance);
+internal sealed record UndecidedLabel(string? Label, string? Metadata, string? Content, int? Class, long? Confidence, long? Chance)
+{
+    /// <summary>Why there was no label; null where there was one.</summary>
+    public (string Code, string Reason, string? Log)? Failure { get; init; }
+}
 
 /// <summary>An object whose class is known, and the task whose answers go with it.</summary>
 internal sealed record KnownObject(long Index, HumanTasks.HumanTaskId Task, int Class);

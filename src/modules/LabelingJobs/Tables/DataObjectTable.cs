@@ -96,7 +96,7 @@ internal static class DataObjectTable
                 one.Label.Content is { } content ? Encoding.UTF8.GetString(content.Span) : default(SqlValue), one.Round, TenThousandths(one.Label.Chance),
             ])]);
 
-    /// <summary>Puts a person's label in the place of a labeled object's.</summary>
+    /// <summary>Puts a person's label in the place of a labeled object's, or of a failure.</summary>
     public static void Decide(Transaction transaction, long job, long index, ConsolidatedLabel label, DateTimeOffset now) => Decide(
         transaction,
         job,
@@ -113,8 +113,9 @@ internal static class DataObjectTable
     /// <inheritdoc cref="Decide(Transaction, long, long, ConsolidatedLabel, DateTimeOffset)"/>
     public static void Decide(Transaction transaction, long job, long index, UndecidedLabel label, DateTimeOffset now) => transaction.Execute(
         """
-        UPDATE labeling_object SET label = $3, metadata = $4, content = $5, label_class = $6, confidence = $7, chance = $8, changed_at_ms = $9
-        WHERE job = $1 AND object_index = $2 AND state = 2
+        UPDATE labeling_object SET label = $3, metadata = $4, content = $5, label_class = $6, confidence = $7, chance = $8, changed_at_ms = $9,
+            state = $10, failure_code = $11, failure_reason = $12, failure_log = $13
+        WHERE job = $1 AND object_index = $2 AND state IN (2, 3)
         """,
         job,
         index,
@@ -124,7 +125,11 @@ internal static class DataObjectTable
         (long?)label.Class,
         label.Confidence,
         label.Chance,
-        now);
+        now,
+        (int)(label.Failure is null ? ObjectState.Labeled : ObjectState.Failed),
+        label.Failure?.Code,
+        label.Failure?.Reason,
+        label.Failure?.Log);
 
     /// <summary>Leaves the label and notes that it is right.</summary>
     public static void Confirm(Transaction transaction, long job, long index) =>

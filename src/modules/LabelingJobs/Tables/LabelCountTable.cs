@@ -16,9 +16,10 @@ internal static class LabelCountTable
         3,
         [.. objects.OrderBy(pair => pair.Key).SelectMany(pair => (SqlValue[])[job, pair.Key, pair.Value])]);
 
+    /// <param name="objects">Below 0 for objects that have not failed after all.</param>
     public static void AddFailed(Transaction transaction, long job, string code, long objects)
     {
-        if (objects > 0)
+        if (objects != 0)
         {
             transaction.Execute(
                 """
@@ -37,7 +38,7 @@ internal static class LabelCountTable
         job);
 
     public static List<(string Code, long Objects)> Failures(Reading reading, long job) => reading.Query(
-        "SELECT failure_code, objects FROM labeling_job_failure WHERE job = $1 ORDER BY objects DESC, failure_code",
+        "SELECT failure_code, objects FROM labeling_job_failure WHERE job = $1 AND objects > 0 ORDER BY objects DESC, failure_code",
         static row => (row.Text(0), row.Integer(1)),
         job);
 }
