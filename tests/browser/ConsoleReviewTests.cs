@@ -56,9 +56,11 @@ public sealed class ConsoleReviewTests(Installed world)
         await page.GotoAsync($"/console/jobs/{job}/review");
         await Assertions.Expect(page.Locator(".review-worth")).ToContainTextAsync("2 decided by people.");
         await Assertions.Expect(page.Locator(".results > li")).ToHaveCountAsync(8);
+        await page.GotoAsync($"/console/jobs/{job}/review/13");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("13");
         await page.GotoAsync($"/console/jobs/{job}/results/{line!.Split(' ')[1]}");
         await Assertions.Expect(page.Locator(".object-head .verdict")).ToHaveTextAsync(label!);
-        visit.WasClean();
+        visit.WasClean("404 (Not Found)");
     }
 
     [ChromiumFact]

@@ -47,13 +47,24 @@ public sealed partial class ObjectService
     }
 
     /// <summary>Makes a row visible; what it replaces is discarded.</summary>
+    /// <remarks>A row that is not there cannot be locked: of several who write the first one, those who come second find it after all and begin anew.</remarks>
     private static void Swap(Transaction transaction, AccountScope scope, ObjectRow row, Conditions conditions)
     {
         BucketTable.Require(transaction, scope, row.Facts.At.Bucket);
-        var before = ObjectTable.FindForUpdate(transaction, row.Facts.At);
-        CheckBeforeWrite(row.Facts.At, before?.Facts, conditions);
+        ObjectRow? before;
+        do
+        {
+            before = ObjectTable.FindForUpdate(transaction, row.Facts.At);
+            CheckBeforeWrite(row.Facts.At, before?.Facts, conditions);
+        }
+        while (before is null && ObjectTable.Add(transaction, [row]) == 0);
+        if (before is null)
+        {
+            return;
+        }
+
         ObjectTable.Put(transaction, row);
-        if (before is not null && before.Place != row.Place)
+        if (before.Place != row.Place)
         {
             DiscardTable.Add(transaction, before.Place, row.Facts.ModifiedAt);
         }

@@ -143,7 +143,18 @@ internal sealed class ReviewActions(LabelingJobService jobs, AuditLog audit)
         HttpContext http, ConsoleCaller caller, LabelingJobName job, long? index, string? next, long? just, string? trouble, int status, CancellationToken cancel)
     {
         var view = await jobs.DescribeAsync(caller.Scope, job, cancel);
-        var detail = index is { } asked ? await jobs.ObjectAsync(caller.Scope, job, asked, cancel) : null;
+        JobObjectDetail? detail;
+        try
+        {
+            detail = index is { } asked ? await jobs.ObjectAsync(caller.Scope, job, asked, cancel) : null;
+        }
+        catch (LabelingJobObjectNotFound)
+        {
+            // These pages count lines from 1, as people do.
+            await Problem.WriteAsync(http, 404, "NotFound", Words.Fill(ConsoleTexts.LineNotOfJob, Words.Count(index!.Value + 1)));
+            return Results.Empty;
+        }
+
         if (detail is not null)
         {
             await TellAsync(caller, job, "answers.read", $$"""{"line":{{Number(detail.Object.LineNumber)}}}""", cancel);
