@@ -63,11 +63,12 @@ public sealed partial class LabelingJobService
             var job = Require(reading, scope, name);
             var (labeled, mean) = Expected(reading, job);
             var least = ObjectListTable.Doubtful(reading, job.Id, new(-1, -1), LooksShown[^1]).Select(place => 1 - (place.Key / (double)DataObjectTable.Certain)).ToList();
+            var decided = AdjudicationTable.Count(reading, job.Id);
             return new DoubtWorth(
                 labeled,
-                mean,
+                least.Count == 0 && decided >= labeled ? null : mean,
                 [.. LooksShown.Where(looks => looks <= labeled).Select(looks => (looks, least.Take(looks).Sum()))],
-                AdjudicationTable.Count(reading, job.Id));
+                decided);
         },
         cancel);
 

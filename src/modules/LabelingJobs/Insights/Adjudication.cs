@@ -36,7 +36,7 @@ public sealed record DoubtQuery(string? Label = null, string? Given = null, int 
 
 /// <summary>What looking again is worth in a job.</summary>
 /// <param name="Labeled">Labels of which is known how likely they are right.</param>
-/// <param name="ExpectedRight">Mean chance of these, 0–1; null when there are none.</param>
+/// <param name="ExpectedRight">Mean chance of these, 0–1; null when there are none, and when all of them were decided by people.</param>
 /// <param name="Gains">For a few numbers of looks, at the least likely labels first: how many wrong ones they are expected to find.</param>
 /// <param name="Decided">Objects a person decided.</param>
 public sealed record DoubtWorth(long Labeled, double? ExpectedRight, IReadOnlyList<(int Looks, double Wrong)> Gains, long Decided);
