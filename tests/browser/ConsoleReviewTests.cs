@@ -34,8 +34,13 @@ public sealed class ConsoleReviewTests(Installed world)
         await page.GetByRole(AriaRole.Link, new() { Name = "Decide the least sure" }).ClickAsync();
         await Assertions.Expect(page.Locator(".said-card")).ToHaveCountAsync(3);
         var first = await page.Locator(".object-head h2").TextContentAsync();
+
+        // The next picture is there before it is asked for.
+        await Assertions.Expect(page.Locator("img[data-role=ahead]")).ToHaveJSPropertyAsync("complete", true);
+        var ahead = await page.Locator("img[data-role=ahead]").GetAttributeAsync("src");
         await page.Keyboard.PressAsync("s");
         await Assertions.Expect(page.Locator(".object-head h2")).Not.ToHaveTextAsync(first!);
+        Assert.EndsWith(ahead!.Split('/')[^1], await page.Locator(".object-page .picture img").GetAttributeAsync("src"), StringComparison.Ordinal);
         var line = await page.Locator(".object-head h2").TextContentAsync();
         var label = await page.Locator(".label-choice button").Nth(1).Locator("bdi").TextContentAsync();
 

@@ -31,7 +31,8 @@ internal sealed class ReviewActions(LabelingJobService jobs, AuditLog audit)
     {
         var (caller, job) = JobActions.Asked(http, name);
         var page = await jobs.ListDoubtsAsync(caller.Scope, job, new(Limit: 1, Token: Forms.Filled(token)), cancel);
-        return await DecideAsync(http, caller, job, page.Items.Count == 0 ? null : page.Items[0].Object.Index, page.Next, decided, null, 200, cancel);
+        var ahead = page.Next is null ? null : await jobs.ListDoubtsAsync(caller.Scope, job, new(Limit: 1, Token: page.Next), cancel);
+        return await DecideAsync(http, caller, job, page.Items.Count == 0 ? null : page.Items[0].Object.Index, page.Next, decided, null, 200, cancel, ahead is { Items: [var after, ..] } ? after.Object : null);
     }
 
     /// <summary>One label, whether doubtful or not.</summary>
@@ -140,7 +141,7 @@ internal sealed class ReviewActions(LabelingJobService jobs, AuditLog audit)
     }
 
     private async Task<IResult> DecideAsync(
-        HttpContext http, ConsoleCaller caller, LabelingJobName job, long? index, string? next, long? just, string? trouble, int status, CancellationToken cancel)
+        HttpContext http, ConsoleCaller caller, LabelingJobName job, long? index, string? next, long? just, string? trouble, int status, CancellationToken cancel, JobObject? ahead = null)
     {
         var view = await jobs.DescribeAsync(caller.Scope, job, cancel);
         JobObjectDetail? detail;
@@ -161,7 +162,7 @@ internal sealed class ReviewActions(LabelingJobService jobs, AuditLog audit)
         }
 
         return Forms.Page<DecidePage>(
-            http, new { Caller = caller, Job = view, Labels = await LabelsAsync(caller, view, cancel), Detail = detail, Next = next, Just = just, Trouble = trouble }, status);
+            http, new { Caller = caller, Job = view, Labels = await LabelsAsync(caller, view, cancel), Detail = detail, Next = next, Ahead = ahead, Just = just, Trouble = trouble }, status);
     }
 
     private async Task<IResult> AuditAsync(HttpContext http, string name, long id, int? place, string? trouble, int status, CancellationToken cancel)
@@ -179,6 +180,7 @@ internal sealed class ReviewActions(LabelingJobService jobs, AuditLog audit)
                 Labels = await LabelsAsync(caller, view, cancel),
                 Audit = found,
                 Current = current,
+                Ahead = current is null ? null : (await jobs.AuditedAsync(caller.Scope, job, id, current.Place + 1, cancel))?.Object,
                 Marks = current is null ? null : PictureMarks.Shown(view.Kind, await jobs.ObjectAsync(caller.Scope, job, current.Object.Index, cancel)),
                 Wrong = found.IsComplete ? await jobs.ListWrongAsync(caller.Scope, job, id, -1, cancel) : [],
                 Trouble = trouble,
