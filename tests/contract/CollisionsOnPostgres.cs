@@ -151,4 +151,14 @@ public sealed class CollisionsOnPostgres : IAsyncLifetime
 
     private Task<long?> CountAsync(long id) =>
         Database.ReadAsync(reading => reading.Number("SELECT count FROM note WHERE id = $1", id), CancellationToken.None);
+
+    /// <summary>Else a killed node's transaction, waiting for a lock, keeps all it holds until the wait ends: seen when two nodes share a database.</summary>
+    [DatabaseFact]
+    public async Task The_server_looks_whether_its_client_is_still_there()
+    {
+        var (interval, version) = await Database.ReadAsync(
+            reading => (reading.Text("SHOW client_connection_check_interval"), reading.Number("SELECT current_setting('server_version_num')::bigint")), CancellationToken.None);
+
+        Assert.True(interval == "2s" || version < 140_000, interval);
+    }
 }

@@ -17,6 +17,9 @@ public sealed class PostgresDatabase : Database
 {
     private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(1);
 
+    private const string WatchClientSql =
+        "SELECT set_config('client_connection_check_interval', '2s', false) WHERE current_setting('server_version_num')::int >= 140000";
+
     private readonly PostgresOptions options;
     private readonly TimeProvider clock;
     private readonly IdSource chance;
@@ -29,7 +32,9 @@ public sealed class PostgresDatabase : Database
         this.options = options;
         this.clock = clock;
         this.chance = chance;
-        source = NpgsqlDataSource.Create(Settle(connectionString, options));
+        var builder = new NpgsqlDataSourceBuilder(Settle(connectionString, options));
+        builder.UsePhysicalConnectionInitializer(WatchClient, WatchClientAsync);
+        source = builder.Build();
         threads = new(options);
     }
 
@@ -89,6 +94,33 @@ public sealed class PostgresDatabase : Database
         disposed = true;
         await Task.Run(threads.Dispose).ConfigureAwait(false);
         await source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Has the server look whether we are still there while a statement runs or waits: else a node that was killed keeps its locks until the wait ends.</summary>
+    private static void WatchClient(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(WatchClientSql, connection);
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (PostgresException)
+        {
+            // Not every platform can look: then it is as it was before version 14.
+        }
+    }
+
+    private static async Task WatchClientAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(WatchClientSql, connection);
+        try
+        {
+            await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+        }
+        catch (PostgresException)
+        {
+            // As above.
+        }
     }
 
     private static string Settle(string connectionString, PostgresOptions options)
