@@ -127,6 +127,9 @@ public sealed class WritingElementsTests(Installed world)
         await Assertions.Expect(visit.Task.GetByRole(AriaRole.Textbox, new() { Name = "Answer", Exact = false }).First).ToHaveValueAsync("Leith");
         await visit.Task.GetByRole(AriaRole.Button, new() { Name = "Response A, Not ranked" }).FocusAsync();
         await visit.Page.Keyboard.PressAsync("2");
+
+        // A form whose ranking is not whole is not sent.
+        await Assertions.Expect(visit.Task.GetByRole(AriaRole.Button, new() { Name = "Response A, Not ranked" })).ToHaveCountAsync(0);
         await visit.Page.Keyboard.PressAsync("Control+Enter");
 
         await Assertions.Expect(visit.Page.GetByText("Nothing left to do here for now.")).ToBeVisibleAsync();
