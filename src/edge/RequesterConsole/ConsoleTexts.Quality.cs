@@ -37,7 +37,6 @@ internal static partial class ConsoleTexts
     public const string RatherColumn = "Rather";
     public const string GivenColumn = "Answered";
     public const string ConfusionLook = "Labels that are {0} and that somebody took for {1}";
-    public const string NoMistakes = "No mistakes so far.";
 
     public const string WorkerRight = "right, by what the others say of {0} answers; 95 % interval {1} to {2}.";
     public const string WorkerGold = "{0} of {1} answers to gold were right.";
@@ -79,7 +78,6 @@ internal static partial class ConsoleTexts
     public const string RuleAction = "Then";
     public const string RuleOn = "On";
     public const string RuleAdd = "One more rule";
-    public const string RuleNone = "(none)";
     public const string RulesSave = "Save rules";
     public const string RulesSuggested = "Begin with suggested rules";
     public const string MethodTitle = "How answers become labels";
@@ -101,9 +99,6 @@ internal static partial class ConsoleTexts
 
     public const string ActionsTitle = "What was done";
     public const string NoActions = "Nothing so far.";
-    public const string ActionColumn = "Action";
-    public const string BecauseColumn = "Because";
-    public const string ByColumn = "By";
     public const string ByRule = "rule “{0}”";
     public const string UndoneBy = "undone {0} UTC";
     public const string BeingDone = "being carried out";

@@ -24,7 +24,6 @@ internal static partial class ConsoleTexts
     public const string ReviewExpectedSpans = "Of the parts marked in {0} texts {1} are expected to be right.";
     public const string ReviewExpectedFree = "Answers to {0} objects agree by {1}, beyond what answers have in common anyway.";
     public const string ReviewChanceHint = "The calibrated chance that this label is right.";
-    public const string ReviewSaid = "{0} {1}";
     public const string ReviewSaidNothing = "{0} answers";
 
     public const string DecideTitle = "Line {0}";
@@ -59,7 +58,6 @@ internal static partial class ConsoleTexts
     public const string AuditPlan = "If {0} of them are right, looking at {1} shows at least {2}.";
     public const string AuditTitle = "Audit {0}";
     public const string AuditLine = "{0} of {1} labels, {2} looked at";
-    public const string AuditGoOn = "Go on";
     public const string AuditLook = "Look";
     public const string AuditResult = "With {0} confidence, at least {1} of the {2} labels were right when the sample was drawn.";
     public const string AuditSample = "{0} of {1} labels looked at were right ({2}).";
@@ -77,7 +75,6 @@ internal static partial class ConsoleTexts
     public const string AuditCorrect = "Put these labels in";
     public const string AuditNoneWrong = "None was found wrong.";
     public const string AuditCorrected = "What was chosen instead is in.";
-    public const string AuditShareRight = "Right";
 
     public const string QualityMethodNow = "Labels by {0}.";
     public const string GoldAttribute = "Attribute of the manifest that holds the truth";

@@ -12,7 +12,9 @@ namespace Plumbline.Consolidation;
 /// <summary>Any number of classes for each object: every label is a question of its own, answered yes by those who chose it and no by the others.</summary>
 /// <remarks>
 /// The label is the union of what anybody chose, surest first; how sure says the confidence, which below 0.5 means that the method
-/// rather believes no. The chance is that of all answers to these questions being right, taken as independent. Batch and context as in <see cref="ClassConsolidation"/>. O(answers · labels that occur in the batch).
+/// rather believes no. The chance is that of everything somebody chose for the object being
+/// judged right, taken as independent; where nobody chose anything, that of the least sure no: labels nobody thought of would otherwise
+/// wear it down by their number alone. Batch and context as in <see cref="ClassConsolidation"/>. O(answers · labels that occur in the batch).
 /// Source: Ground Truth developer guide, multi-label classification; ground-truth runtime, section 7.2.
 /// </remarks>
 internal sealed class MultiLabelConsolidation : IKindConsolidation
@@ -32,11 +34,12 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
         var asked = ballots.ToLookup(ballot => ballot.Object);
         var all = ballots.Concat(ask.Context.SelectMany(item => BallotsOf(ask, item, classes, null))).ToList();
         var belief = new Dictionary<(string Object, int Class), double>();
-        var chances = new Dictionary<string, double>(StringComparer.Ordinal);
+        var chances = new Dictionary<(string Object, int Class), double>();
         var evidence = new SortedDictionary<(string Object, string Worker), (double Right, double Weight)>();
         var objects = ask.Objects.Select(item => item.DatasetObjectId).ToHashSet(StringComparer.Ordinal);
         var skills = new Dictionary<string, (double Sum, int Labels, int Answers)>(StringComparer.Ordinal);
-        foreach (var chosen in ballots.SelectMany(ballot => ballot.Classes).Distinct().Order())
+        List<int> questions = [.. ballots.SelectMany(ballot => ballot.Classes).Distinct().Order()];
+        foreach (var chosen in questions)
         {
             List<Vote> votes = [.. all.Select(ballot => new Vote(ballot.Object, ballot.Worker.ToString(), ballot.Classes.Contains(chosen) ? 1 : 0))];
             foreach (var one in LeaveOneOut.Judge(votes, 2, NothingKnown).Where(one => objects.Contains(one.Vote.ObjectId)))
@@ -51,7 +54,7 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
                 belief[(verdict.ObjectId, chosen)] = verdict.Answers == 1 ? 0 : verdict.Posterior[1];
                 if (verdict.Calibrated is { } chance)
                 {
-                    chances[verdict.ObjectId] = chances.GetValueOrDefault(verdict.ObjectId, 1) * chance;
+                    chances[(verdict.ObjectId, chosen)] = chance;
                 }
             }
 
@@ -65,7 +68,7 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
         return new(
             [.. ask.Objects.Select(item => Label(ask, item, [.. asked[item.DatasetObjectId]], belief, ignored) with
             {
-                Chance = chances.TryGetValue(item.DatasetObjectId, out var chance) ? chance : null,
+                Chance = ChanceOf(item.DatasetObjectId, asked[item.DatasetObjectId], questions, chances),
             })],
             ignored,
             [.. skills.OrderBy(skill => skill.Key, StringComparer.Ordinal)
@@ -126,6 +129,19 @@ internal sealed class MultiLabelConsolidation : IKindConsolidation
                 .ThenBy(one => one.Index),
         ];
         return Label(ask, item.DatasetObjectId, classes);
+    }
+
+    /// <param name="questions">Labels that occur in the batch.</param>
+    private static double? ChanceOf(
+        string datasetObjectId, IEnumerable<Ballot> ballots, IReadOnlyList<int> questions, Dictionary<(string Object, int Class), double> chances)
+    {
+        List<double> chosen = [.. ChancesOf(ballots.SelectMany(ballot => ballot.Classes).Distinct().Order())];
+        return chosen.Count > 0
+            ? chosen.Aggregate((all, one) => all * one)
+            : ChancesOf(questions).Cast<double?>().Min();
+
+        IEnumerable<double> ChancesOf(IEnumerable<int> classes) =>
+            classes.Where(index => chances.ContainsKey((datasetObjectId, index))).Select(index => chances[(datasetObjectId, index)]);
     }
 
     private static ConsolidatedLabel Label(ConsolidationAsk ask, string datasetObjectId, IReadOnlyList<WeighedClass> classes) => new(

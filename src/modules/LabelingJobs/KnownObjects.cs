@@ -37,8 +37,8 @@ internal sealed class KnownObjects(Database database, HumanTaskService tasks)
             {
                 var copies = GoldTable.Given(reading, job.Id, MostObjects);
                 var persons = AdjudicationTable.Latest(reading, job.Id, MostDecided);
-                var answered = copies.Where(copy => copy.Answers > 0).Select((copy, at) => (copy, Sum: copies.Take(at + 1).Sum(one => one.Answers)))
-                    .TakeWhile(one => one.Sum <= MostAnswers).Select(one => one.copy.Object.Task);
+                var sum = 0L;
+                List<HumanTaskId> answered = [.. copies.Where(copy => copy.Answers > 0).TakeWhile(copy => (sum += copy.Answers) <= MostAnswers).Select(copy => copy.Object.Task)];
                 return (copies, persons, tasks.ReadCounted(reading, answered.Concat(persons.Select(one => one.Task))).ToLookup(answer => answer.Task));
             },
             cancel);

@@ -58,15 +58,13 @@ public sealed partial class LabelingJobService
         },
         cancel);
 
-    /// <summary>What a person decided about an object; null when nobody did.</summary>
-    /// <exception cref="LabelingJobNotFound" />
-    public Task<Adjudication?> AdjudicationAsync(AccountScope scope, LabelingJobName name, long index, CancellationToken cancel) =>
-        database.ReadAsync(reading => AdjudicationTable.Find(reading, Require(reading, scope, name).Id, index), cancel);
-
     /// <summary>Writes a decision into the object, the counters and the record.</summary>
     /// <param name="label">Null when the label stays.</param>
     private void Decide(Transaction transaction, LabelingJob job, DataObject item, int? chosen, ConsolidatedLabel? label, Adjudication made)
     {
+        // A person's label that is kept is still not what the answers had come to.
+        made = made with { IsKept = made.IsKept && AdjudicationTable.Find(transaction, job.Id, item.Index) is not { IsKept: false } };
+
         // Noted before the row changes: the record holds what the answers had come to.
         AdjudicationTable.Save(transaction, job.Id, item.Index, ObjectLabelTable.Of(transaction, job.Id, item.Index), made);
         if (label is null)

@@ -46,7 +46,7 @@ public sealed partial class LabelingJobService
     /// <returns>How many are new, and how many lines name a truth.</returns>
     /// <exception cref="LabelingJobNotFound" />
     /// <exception cref="LabelingJobGoldRefused">As above; or no line names a label of the job there.</exception>
-    /// <remarks>Reads the job's copy of the manifest once. What is known is the object's label, whatever workers answer.</remarks>
+    /// <remarks>Reads the job's copy of the manifest once. What is known is the object's label, whatever workers answer; an object labeled before keeps its label until it is decided anew.</remarks>
     public async Task<(int Added, long Known)> AddKnownGoldAsync(
         AccountScope scope, LabelingJobName name, string attribute, int count, double rate, CancellationToken cancel)
     {

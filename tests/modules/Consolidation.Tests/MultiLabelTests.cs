@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Plumbline.Kernel;
@@ -69,6 +70,26 @@ public sealed class MultiLabelTests
 
         double? Least(params string[][] choices) =>
             Answers.Service.Consolidate(Answers.Ask(TaskKind.TextMultiLabel, AnObject("0", choices)) with { Method = "majority-vote" }).Objects[0].LeastConfidence;
+    }
+
+    [Fact]
+    public void Labels_that_nobody_chose_for_an_object_do_not_wear_its_chance_down()
+    {
+        var few = Least(2);
+        var many = Least(30);
+
+        Assert.True(few > 0.5, $"two labels: {few}");
+        Assert.InRange(many, few - 0.1, 1);
+
+        double Least(int labels)
+        {
+            List<string> names = [.. Enumerable.Range(0, labels).Select(number => $"label {number}")];
+            AnsweredObject[] objects = [AnObject("none", [], [], []), .. Enumerable.Range(0, 60).Select(number => AnObject($"{number}", Same(names[number % labels])))];
+            var outcome = Answers.Service.Consolidate(Answers.Ask(TaskKind.TextMultiLabel, objects) with { Labels = names, Method = "auto" });
+            return outcome.Objects.Min(one => one.Chance!.Value);
+        }
+
+        static string[][] Same(string label) => [[label], [label], [label]];
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class ReviewTests
         Assert.Equal((12L, 1L), (worth.Labeled, worth.Decided));
         Assert.Equal(rest.Items.Sum(one => 1 - one.Chance!.Value) / 12, 1 - worth.ExpectedRight!.Value, 3);
         Assert.Equal(rest.Items.Take(10).Sum(one => 1 - one.Chance!.Value), worth.Gains.Single().Wrong, 3);
-        Assert.Equal(new(false, "Look at the fins.", "lead@example.org", world.Clock.GetUtcNow()), await world.Jobs.AdjudicationAsync(JobWorld.Scope, Reef, index, default));
+        Assert.Equal(new(false, "Look at the fins.", "lead@example.org", world.Clock.GetUtcNow()), (await world.Jobs.ObjectAsync(JobWorld.Scope, Reef, index, default)).Decided);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ReviewTests
         await world.RunAsync();
         Assert.Equal(before, await OutputAsync(world));
         Assert.Equal(counts, (await world.Jobs.LabelsAsync(JobWorld.Scope, Reef, default)).Labels.Select(label => label.Objects));
-        Assert.Null(await world.Jobs.AdjudicationAsync(JobWorld.Scope, Reef, 3, default));
+        Assert.Null((await world.Jobs.ObjectAsync(JobWorld.Scope, Reef, 3, default)).Decided);
     }
 
     [Fact]
@@ -99,6 +99,10 @@ public sealed class ReviewTests
         var odd = (await world.Jobs.ObjectAsync(JobWorld.Scope, Reef, 3, default)).Answers.Single(answer => answer.ChosenLabel == "wrasse");
         await world.Jobs.AdjudicateAsync(JobWorld.Scope, Reef, 3, new(Answer: odd.Assignment), "lead", default);
         Assert.Equal("wrasse", (await world.Jobs.ObjectAsync(JobWorld.Scope, Reef, 3, default)).Object.Label);
+
+        await world.Jobs.AdjudicateAsync(JobWorld.Scope, Reef, 3, new(Keep: true), "lead", default);
+        var confirmed = await world.Jobs.ObjectAsync(JobWorld.Scope, Reef, 3, default);
+        Assert.Equal(("wrasse", false), (confirmed.Object.Label, confirmed.Decided!.IsKept));
     }
 
     [Fact]

@@ -171,6 +171,14 @@ internal sealed class ReviewActions(LabelingJobService jobs, AuditLog audit)
         var view = await jobs.DescribeAsync(caller.Scope, job, cancel);
         var found = await jobs.AuditAsync(caller.Scope, job, id, cancel);
         var current = await jobs.AuditedAsync(caller.Scope, job, id, place, cancel);
+        var detail = current is null ? null : await jobs.ObjectAsync(caller.Scope, job, current.Object.Index, cancel);
+        var marks = detail is null ? null : PictureMarks.Shown(view.Kind, detail);
+        if (marks is not null)
+        {
+            // What workers drew is shown, though not who drew it.
+            await TellAsync(caller, job, "answers.read", $$"""{"line":{{Number(detail!.Object.LineNumber)}}}""", cancel);
+        }
+
         return Forms.Page<AuditPage>(
             http,
             new
@@ -181,7 +189,7 @@ internal sealed class ReviewActions(LabelingJobService jobs, AuditLog audit)
                 Audit = found,
                 Current = current,
                 Ahead = current is null ? null : (await jobs.AuditedAsync(caller.Scope, job, id, current.Place + 1, cancel))?.Object,
-                Marks = current is null ? null : PictureMarks.Shown(view.Kind, await jobs.ObjectAsync(caller.Scope, job, current.Object.Index, cancel)),
+                Marks = marks,
                 Wrong = found.IsComplete ? await jobs.ListWrongAsync(caller.Scope, job, id, -1, cancel) : [],
                 Trouble = trouble,
             },
